@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
@@ -93,7 +94,7 @@ final class BankCommand {
             terminal.out()
                     .println(Texts.say(
                             "bank.wouldBuild", number, workspace.approved().size(), file));
-            LawToTell.of(workspace, folders.folders(), on).forEach(terminal.out()::println);
+            tellOfLaw(workspace, folders, on);
             return ExitCode.DONE.number();
         }
         OutputFile.write(file, release.bytes());
@@ -104,8 +105,16 @@ final class BankCommand {
                         workspace.approved().size(),
                         file,
                         release.digest().hex()));
-        LawToTell.of(workspace, folders.folders(), on).forEach(terminal.out()::println);
+        tellOfLaw(workspace, folders, on);
         return ExitCode.DONE.number();
+    }
+
+    private void tellOfLaw(Workspace workspace, WorkspaceOptions folders, LocalDate on) {
+        SortedSet<String> without = ReleaseBuilder.withoutBorrowing(workspace);
+        if (!without.isEmpty()) {
+            terminal.out().println(Texts.say("bank.noBorrowing", String.join("、", without)));
+        }
+        LawToTell.of(workspace, folders.folders(), on).forEach(terminal.out()::println);
     }
 
     @Command(name = "publish")

@@ -56,10 +56,12 @@ final class BankImpactCommand {
         LocalDate on = options.date()
                 .orElseGet(() -> asked.map(id -> lastChange(calendar, id)).orElseGet(() -> today(terminal)));
         CitationEffects effects = options.version()
+                .filter(version -> options.date().isEmpty()
+                        || calendar.at(asked.orElseThrow(), on).isPresent())
                 .map(version -> effectsTo(asked.orElseThrow(), version, law))
                 .orElseGet(() -> effectsOn(on, law));
         ImpactReport report = new ImpactReport(
-                workspace, calendar, effects, asked, options.version().orElse(null), on);
+                workspace, calendar, effects, asked, options.version().orElse(null), on, options.isDated());
         List<String> faulty = new ArrayList<>();
         List<Path> blueprints = options.namesBlueprints() ? options.blueprints() : sound(options.blueprints(), faulty);
         ObjectNode json = report.json(options.releases(), blueprints);

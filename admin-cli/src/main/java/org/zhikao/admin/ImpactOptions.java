@@ -53,8 +53,8 @@ final class ImpactOptions {
 
     /** @throws Failure if what was typed contradicts itself */
     void require() {
-        if (version != null && (date != null || regulation == null)) {
-            throw Failure.usage("impact.toOrOn");
+        if (version != null && regulation == null) {
+            throw Failure.usage("impact.toOfWhat");
         }
         if (publish && (regulation == null || version != null)) {
             throw Failure.usage("impact.publishWhat");
@@ -77,6 +77,11 @@ final class ImpactOptions {
 
     Optional<LocalDate> date() {
         return Optional.ofNullable(date);
+    }
+
+    /** Whether a day counts: one that was typed, or the law's last change where no version was. */
+    boolean isDated() {
+        return date != null || version == null;
     }
 
     List<Path> releases() {

@@ -43,6 +43,7 @@ import org.zhikao.regulation.force.RepealSearch;
  *
  * @param asked the regulation, or every one
  * @param version compared with; null for whatever is in force on the day
+ * @param dated whether the day counts, or the version alone
  */
 record ImpactReport(
         Workspace workspace,
@@ -50,7 +51,8 @@ record ImpactReport(
         CitationEffects effects,
         Optional<RegulationId> asked,
         @Nullable LocalDate version,
-        LocalDate on) {
+        LocalDate on,
+        boolean dated) {
 
     /** Everything: the bank's items, the releases that hold them, what the blueprints then lack. */
     ObjectNode json(List<Path> releases, List<Path> blueprints) throws IOException {
@@ -64,9 +66,10 @@ record ImpactReport(
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         top.put("regulation", asked.map(RegulationId::value).orElse(null));
         top.put("version", comparedWith().map(LocalDate::toString).orElse(null));
-        top.put("on", version == null ? on.toString() : null);
+        top.put("to", version == null ? null : version.toString());
+        top.put("on", dated ? on.toString() : null);
         ArrayNode notes = top.putArray("notes");
-        if (version == null) {
+        if (dated) {
             asked.map(List::of)
                     .orElseGet(calendar::regulations)
                     .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent(), top())
@@ -193,7 +196,8 @@ record ImpactReport(
         ReleaseManifest manifest = GivenFile.release(file).manifest();
         // The workspace is asked now: whatever it knows of goes before what a release was built by.
         List<CitedItem> cited = CitedItem.of(manifest, Instant.MIN);
-        Impact impact = version == null ? Impact.ofReleased(effects, calendar, on, cited, asked) : impact(cited);
+        Impact impact =
+                dated ? Impact.ofReleased(effects, calendar, workspace.law().texts(), on, cited, asked) : impact(cited);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.toString());
         node.put("number", manifest.number());

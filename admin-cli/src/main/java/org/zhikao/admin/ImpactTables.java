@@ -49,7 +49,7 @@ final class ImpactTables {
                 : report.path("on").isNull()
                         ? Texts.say("impact.toVersion", report.path("version").asText())
                         : Texts.say(
-                                "impact.versionOnDate",
+                                report.path("to").isNull() ? "impact.versionOnDate" : "impact.toVersionOnDate",
                                 report.path("version").asText(),
                                 report.path("on").asText());
         int ended = counts.path("removed").asInt() + counts.path("ended").asInt();

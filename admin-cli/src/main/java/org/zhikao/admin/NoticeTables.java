@@ -114,8 +114,14 @@ final class NoticeTables {
                         session.path("title").asText(),
                         session.path("opensAt").asText(),
                         session.path("results").asText(),
-                        session.path("resting").asText(),
+                        resting(session),
                         session.path("onTheDay").asText()));
+    }
+
+    private static String resting(JsonNode session) {
+        int unreleased = session.path("unreleased").asInt();
+        String resting = session.path("resting").asText();
+        return unreleased == 0 ? resting : resting + " " + Texts.say("notice.unreleased", unreleased);
     }
 
     /** How much of everything, in one line. */

@@ -18,6 +18,7 @@ import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
+import org.zhikao.regulation.force.BorrowedWords;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.RepealSearch;
 import picocli.CommandLine.Command;
@@ -51,7 +52,8 @@ final class RegulationCommand {
         List<Path> folders = LawToTell.folders(workspace);
         ForceCalendar before = ForceCalendar.read(folders);
         Map<RegulationId, LocalDate> cited = LawToTell.cited(workspace);
-        RegulationImport.Options options = new RegulationImport.Options(Optional.ofNullable(version), replace);
+        RegulationImport.Options options =
+                new RegulationImport.Options(Optional.ofNullable(version), replace, BorrowedWords::noted);
         ImportOutcome outcome = dryRun
                 ? RegulationImport.tried(folders, files, options)
                 : RegulationImport.into(folders, files, options);

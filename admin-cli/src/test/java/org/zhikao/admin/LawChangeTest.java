@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +206,12 @@ class LawChangeTest extends LawChange {
         Cli.Ran ran = bank("impact", "--regulation", LAW, "--to", "2026-10-30");
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(ran.out().contains("与版本 2026-10-30 比较：试题 11 道，不变 6，移号 2，已修改 2，已删去或废止 1"), ran.out());
+        String dated = bank("impact", "--regulation", LAW, "--to", "2026-10-30", "--on", "2026-12-31")
+                .out();
+        assertTrue(dated.contains("与版本 2026-10-30 比较，效力按 2026-12-31 计：试题 11 道，不变 6，移号 2，已修改 2"), dated);
+        String early = bank("impact", "--regulation", LAW, "--to", "2026-10-30", "--on", "2020-12-31")
+                .out();
+        assertTrue(early.contains("效力按 2020-12-31 计：试题 11 道，不变 0") && early.contains("其他 11"), early);
     }
 
     @Test
@@ -234,7 +242,7 @@ class LawChangeTest extends LawChange {
                 Map.of(
                         "cso-001", "2027-01-01 changed",
                         "cso-002", "2027-01-01 changed",
-                        "cso-006", "2027-01-01 removed"),
+                        "cso-006", "2027-01-01 changed"),
                 ends("before.zkr"));
         assertEquals(0, confirm("2027-03-01").exitCode());
         assertEquals(0, build("ending.zkr", "2026-12-31").exitCode());
@@ -243,6 +251,24 @@ class LawChangeTest extends LawChange {
         assertEquals("2027-03-01 ended", ending.get("cso-003"));
         assertEquals(
                 11, ending.keySet().stream().filter(id -> id.startsWith("cso-")).count());
+    }
+
+    @Test
+    void aReleaseOfAWorkspaceThatHoldsNoTextsIsTheSame() throws IOException {
+        amend();
+        Cli.Ran built = build("held.zkr", "2026-12-31");
+        assertFalse(built.out().contains("前款"), built.out());
+        Files.move(workspace.resolve("texts"), folder.resolve("texts"));
+        assertEquals(0, build("unheld.zkr", "2026-12-31").exitCode());
+        assertEquals(
+                Release.of(Files.readAllBytes(folder.resolve("held.zkr"))).manifest(),
+                Release.of(Files.readAllBytes(folder.resolve("unheld.zkr"))).manifest());
+        Path index = workspace.resolve("regulations").resolve(LAW + "@2026-10-30.json");
+        ObjectNode unsaid = (ObjectNode) new ObjectMapper().readTree(index.toFile());
+        unsaid.remove("borrowed");
+        Files.writeString(index, unsaid.toString());
+        String told = build("unsaid.zkr", "2026-12-31").out();
+        assertTrue(told.contains("索引 " + LAW + "@2026-10-30 未记载"), told);
     }
 
     private Map<String, String> ends(String file) throws IOException {

@@ -33,13 +33,13 @@ record CatalogPapers(Catalog catalog, Notices notices) implements PaperSource {
     }
 
     @Override
-    public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
-        return notices.told(release, day);
+    public ToldLaw.Told impact(Digest digest, ReleaseManifest release, LocalDate day) {
+        return notices.told(digest, release, day);
     }
 
     @Override
-    public ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day) {
-        return notices.told(handle, release, day);
+    public ToldLaw.Told impact(Handle handle, Digest digest, ReleaseManifest release, LocalDate day) {
+        return notices.told(handle, digest, release, day);
     }
 
     @Override

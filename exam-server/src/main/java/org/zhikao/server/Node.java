@@ -82,6 +82,7 @@ final class Node {
     private final Register register;
     private final Audit audit;
     private final SittingParts sitting;
+    private final ShippedTitles titles = new ShippedTitles();
     private final AtomicBoolean ready = new AtomicBoolean(true);
 
     /** A node that runs by the given clock; without one by its database's time, which it then keeps comparing. */
@@ -142,7 +143,7 @@ final class Node {
         serve(sitting.resources(papers, cookies));
         serve(new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
-        serveImpacts(new Impacts.Sources(catalog, notices, sessions, results));
+        serveImpacts(new Impacts.Sources(catalog, notices, sessions, results, titles));
         sitting.serveResponses(web);
         CertificateParts parts = new CertificateParts(
                 new Base(store, register, audit, clock, keys, configuration),
@@ -210,7 +211,7 @@ final class Node {
                         exams,
                         streams,
                         enrolled,
-                        new ShippedTitles(),
+                        titles,
                         batches::moment,
                         session -> lateImpacts.get().requireDecided(new SessionId(session))),
                 keys.anchor(),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,6 +77,15 @@ public final class ReleaseBuilder {
 
     /** What can be said of an item without any other. */
     private record Digested(List<ReleaseManifest.Printed> printed, List<ReleaseManifest.Part> parts, Digest content) {}
+
+    /**
+     * The indexes, named as their files, that do not say which paragraphs borrow what they say from another (前款): where a
+     * later version changes only that, the release can't say that its items end. To import their texts once more cures it.
+     */
+    public static SortedSet<String> withoutBorrowing(Workspace workspace) {
+        return CitationEnds.withoutBorrowing(workspace.law(), workspace.approved());
+    }
+
 
     private static Unsealed unsealed(Workspace workspace, int number) {
         if (number < 1) {

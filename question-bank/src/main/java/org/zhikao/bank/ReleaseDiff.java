@@ -215,8 +215,9 @@ public record ReleaseDiff(List<Change> changes, int same) {
         private static String ends(ReleaseManifest.Entry item) {
             return item.ends().stream()
                     .map(end -> end.part() + " " + end.on()
-                            + end.again().map(day -> "/" + day).orElse("") + " "
-                            + end.effect().code())
+                            + end.until().map(day -> "/" + day).orElse("") + " "
+                            + end.effect().code() + " "
+                            + end.version().map(LocalDate::toString).orElse("repeal"))
                     .collect(Collectors.joining(" "));
         }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -243,12 +244,17 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             for (JsonNode node : json.required("items")) {
                 items.add(entry(node));
             }
-            return new ReleaseManifest(
+            ReleaseManifest read = new ReleaseManifest(
                     json.required("number").intValue(),
                     Secrecy.valueOf(json.required("secrecy").textValue()),
                     items,
                     PartJson.digest(json, "content"),
                     PartJson.digest(json, "keys"));
+            // What was signed is named by the digest of its bytes; what is read is named by the digest of what it says.
+            if (!Arrays.equals(read.canonical(), canonical)) {
+                throw new ReleaseRefused(BankSaying.MANIFEST_OTHERWISE);
+            }
+            return read;
         } catch (EvidenceRefused | IllegalArgumentException e) {
             throw new ReleaseRefused(e, BankSaying.MANIFEST_MALFORMED, Said.of(e));
         }

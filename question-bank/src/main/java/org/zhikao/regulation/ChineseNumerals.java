@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 public final class ChineseNumerals {
 
     /** A character class (for use inside brackets of a pattern) of all that may stand in a written number. */
-    static final String CHARACTERS = "〇○◯零一二两三四五六七八九十百千万0-9０-９";
+    static final String CHARACTERS = "〇○◯零一二两三四五六七八九十廿卅百千万0-9０-９";
 
     private static final String DIGITS = "零一二三四五六七八九";
     private static final String UNITS = " 十百千";
@@ -17,7 +17,7 @@ public final class ChineseNumerals {
     private ChineseNumerals() {}
 
     /**
-     * Reads "三十三", "一百二十", "一千二百四十二", "一二〇" or "33"; white space inside is left out, full-width digits count
+     * Reads "三十三", "廿一", "一百二十", "一千二百四十二", "一二〇" or "33"; white space inside is left out, full-width digits count
      * as digits.
      *
      * @return empty where the text is not a number
@@ -28,7 +28,9 @@ public final class ChineseNumerals {
                 .replace('〇', '零')
                 .replace('○', '零')
                 .replace('◯', '零')
-                .replace('两', '二');
+                .replace('两', '二')
+                .replace("廿", "二十")
+                .replace("卅", "三十");
         if (digits.isEmpty() || digits.length() > 16) {
             return OptionalInt.empty();
         }

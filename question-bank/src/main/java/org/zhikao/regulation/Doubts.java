@@ -20,6 +20,10 @@ final class Doubts {
     private static final Pattern SPACED = Pattern.compile("(?:[\\u4E00-\\u9FFF][ \\u3000\\u00A0]){6}");
     private static final Pattern MISSING_UNIT = Pattern.compile("(?<![0-9０-９〇零一二两三四五六七八九十百千万亿.])(?:" + AMOUNT + "元以上"
             + AMOUNT + "以下|" + AMOUNT + "以上" + AMOUNT + "元以下|(?<=处以|处)" + AMOUNT + "以[上下]的?罚款)");
+    /** For the whole column or cell: 罚款金额（元）, 单位：万元. */
+    private static final Pattern NAMED_UNIT =
+            Pattern.compile("[（(](?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]|单位[：:]\\s{0,4}(?:人民币)?[百千万亿]{0,2}元");
+
     private static final String STRAIGHT_CHARACTERS = "\"＂'＇<＜";
     private static final Pattern STRAIGHT_MARK = Pattern.compile("[\"＂]|['＇][^'＇]{1,60}['＇]|[<＜][^<＜>＞]{1,60}[>＞]");
     private static final Map<String, String> SLIPS = Map.of("修政", "修改", "罚欵", "罚款", "修证", "修正");
@@ -56,14 +60,10 @@ final class Doubts {
         String text = line.text();
         lookAtCharacters(line, where);
         if (line.row().isPresent()) {
+            line.row().get().cells().forEach(cell -> lookForUnit(line, where, cell, ""));
             return;
         }
-        if (text.contains("以上") || text.contains("以下")) {
-            Matcher amount = MISSING_UNIT.matcher(text);
-            if (amount.find()) {
-                add(Saying.MISSING_UNIT, line, where, amount.group());
-            }
-        }
+        lookForUnit(line, where, text, "");
         if (!LineShape.endsSentence(text) && !isDeletionMark(text)) {
             add(Saying.UNFINISHED_PARAGRAPH, line, where, excerpt(text));
         }
@@ -72,6 +72,31 @@ final class Doubts {
     /** Looks at a line before the articles, which need be no sentence. */
     void lookAtPreface(SourceLine line) {
         lookAtCharacters(line, Optional.empty());
+    }
+
+    /** Looks at a line of an annex, which need be no sentence. */
+    void lookAtAnnex(SourceLine line) {
+        lookAtCharacters(line, Optional.empty());
+        lookForUnit(line, Optional.empty(), line.text(), "");
+    }
+
+    /**
+     * Looks at a cell of a table.
+     *
+     * @param head what stands over it, which may name the unit
+     */
+    void lookAtCell(SourceLine row, String cell, String head) {
+        cell.lines().forEach(text -> lookAtCharacters(new SourceLine(row.place(), text, false), Optional.empty()));
+        lookForUnit(row, Optional.empty(), cell.replace("\n", ""), head);
+    }
+
+    private void lookForUnit(SourceLine line, Optional<String> where, String text, String head) {
+        if (text.contains("以上") || text.contains("以下")) {
+            Matcher amount = MISSING_UNIT.matcher(text);
+            if (amount.find() && !NAMED_UNIT.matcher(head + text).find()) {
+                add(Saying.MISSING_UNIT, line, where, amount.group());
+            }
+        }
     }
 
     private void lookAtCharacters(SourceLine line, Optional<String> where) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.source.Fault;
@@ -37,8 +38,17 @@ public final class RegulationImport {
      *
      * @param version the version's date, instead of what the texts say; for a text that says none
      * @param replace whether an index whose articles differ may be replaced
+     * @param noting what the index is to say of the text that only packages above this one can see
      */
-    public record Options(Optional<LocalDate> version, boolean replace) {
+    public record Options(
+            Optional<LocalDate> version,
+            boolean replace,
+            BiFunction<RegulationIndex, RegulationText, RegulationIndex> noting) {
+
+        /** An index of the words alone. */
+        public Options(Optional<LocalDate> version, boolean replace) {
+            this(version, replace, (index, text) -> index);
+        }
 
         /** Dates from the texts, nothing replaced. */
         public static Options none() {
@@ -97,7 +107,7 @@ public final class RegulationImport {
         RegulationId id = names.id(read.title()).orElseGet(() -> RegulationId.ofTitle(read.title()));
         RegulationText text = withKnownMarks(id, read);
         Optional<RegulationCatalogue.Entry> entry = catalogue.find(id);
-        RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
+        RegulationIndex index = options.noting().apply(RegulationIndex.of(id, effective(text, entry)), text);
         Path before = sources.putIfAbsent(index.fileStem(), file);
         if (before != null) {
             throw new RegulationFormatException(file.toString(), Fault.SAME_VERSION_TWICE, index.fileStem(), before);

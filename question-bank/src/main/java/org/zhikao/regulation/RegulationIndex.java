@@ -25,13 +25,16 @@ import org.zhikao.evidence.Digest;
  * @param version date of adoption or last amendment
  * @param effective from when the version is in force, where known
  * @param articles in the order of the law, numbers unique; clauses and rows of tables are among them
+ * @param borrowed of each paragraph that borrows what it says (前款) from where, so that nobody needs the text to see it; empty
+ *     where nobody has looked, as in indexes of before it was written
  */
 public record RegulationIndex(
         RegulationId id,
         String title,
         LocalDate version,
         Optional<LocalDate> effective,
-        Map<ArticleNumber, IndexedArticle> articles) {
+        Map<ArticleNumber, IndexedArticle> articles,
+        Optional<Map<Place, List<Place>>> borrowed) {
 
     /**
      * One article.
@@ -66,9 +69,32 @@ public record RegulationIndex(
         }
     }
 
+    /**
+     * Where words stand in a version of a regulation.
+     *
+     * @param paragraph from 1, or 0 for the whole article
+     */
+    public record Place(ArticleNumber article, int paragraph) {}
+
     /** Keeps the order. */
     public RegulationIndex {
         articles = Collections.unmodifiableMap(new LinkedHashMap<>(articles));
+        borrowed = borrowed.map(places -> Collections.unmodifiableMap(new LinkedHashMap<>(places)));
+    }
+
+    /** In which nobody has looked what borrows. */
+    public RegulationIndex(
+            RegulationId id,
+            String title,
+            LocalDate version,
+            Optional<LocalDate> effective,
+            Map<ArticleNumber, IndexedArticle> articles) {
+        this(id, title, version, effective, articles, Optional.empty());
+    }
+
+    /** The same with another word on what borrows. */
+    public RegulationIndex with(Optional<Map<Place, List<Place>>> places) {
+        return new RegulationIndex(id, title, version, effective, articles, places);
     }
 
     /**
@@ -148,8 +174,28 @@ public record RegulationIndex(
                         "number", FileSaying.ARTICLE_TWICE, article.number().said());
             }
         }
+        Optional<Map<Place, List<Place>>> borrowed =
+                top.has("borrowed") ? Optional.of(borrowed(top)) : Optional.empty();
         top.done();
-        return new RegulationIndex(id, title, version, effective, articles);
+        return new RegulationIndex(id, title, version, effective, articles, borrowed);
+    }
+
+    private static Map<Place, List<Place>> borrowed(Fields top) {
+        Map<Place, List<Place>> borrowed = new LinkedHashMap<>();
+        for (Fields fields : top.objects("borrowed")) {
+            List<Place> from = new ArrayList<>();
+            for (Fields inner : fields.objects("from")) {
+                from.add(place(inner));
+                inner.done();
+            }
+            borrowed.put(place(fields), from);
+            fields.done();
+        }
+        return borrowed;
+    }
+
+    private static Place place(Fields fields) {
+        return new Place(fields.as("article", ArticleNumber::parse), fields.wholeNumber("paragraph"));
     }
 
     private static IndexedArticle article(Fields fields) {
@@ -195,7 +241,18 @@ public record RegulationIndex(
                 paragraph.numerals().forEach(numerals::add);
             }
         }
+        borrowed.ifPresent(places -> {
+            ArrayNode borrowing = top.putArray("borrowed");
+            places.forEach((place, from) -> {
+                ArrayNode lenders = put(borrowing.addObject(), place).putArray("from");
+                from.forEach(lender -> put(lenders.addObject(), lender));
+            });
+        });
         return top;
+    }
+
+    private static ObjectNode put(ObjectNode node, Place place) {
+        return node.put("article", place.article().toString()).put("paragraph", place.paragraph());
     }
 
     private static byte[] print(ObjectNode top) {

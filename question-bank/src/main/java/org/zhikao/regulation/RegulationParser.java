@@ -93,7 +93,7 @@ final class RegulationParser {
         boolean hasArticles =
                 finished.stream().anyMatch(article -> article.number().unit() == ArticleNumber.Unit.ARTICLE);
         List<Article> clauses = hasArticles ? List.of() : finished;
-        Tables tables = new Tables();
+        Tables tables = new Tables(doubts);
         if (!hasArticles) {
             tables.read(lines.subList(0, lines.size() - annex.size()), false);
             preface.removeIf(line -> line.row().isPresent());

@@ -25,9 +25,17 @@ final class Tables {
 
     private static final Pattern DISCRETION = Pattern.compile("裁量|基准|违法|处罚");
 
+    private final Doubts doubts;
     private final List<Table> found = new ArrayList<>();
     private int rowsSoFar;
     private int cellsSoFar;
+
+    Tables(Doubts doubts) {
+        this.doubts = doubts;
+    }
+
+    /** A row with the line that it begins on. */
+    private record Placed(Row row, SourceLine line) {}
 
     List<Table> found() {
         return found;
@@ -66,27 +74,29 @@ final class Tables {
                 .orElse(line.text());
     }
 
-    /** The tables among these lines. */
+    /** The tables among these lines; of an annex the other lines, too, are looked at for what is odd. */
     void read(List<SourceLine> lines, boolean annexed) {
         int i = 0;
         while (i < lines.size()) {
             Optional<Row> row = lines.get(i).row();
             if (row.isEmpty()) {
+                if (annexed) {
+                    doubts.lookAtAnnex(lines.get(i));
+                }
                 i++;
                 continue;
             }
             int from = i;
-            List<Row> rows = new ArrayList<>();
+            List<Placed> rows = new ArrayList<>();
             while (i < lines.size()) {
                 Optional<Row> next = lines.get(i).row();
                 if (next.isPresent() && next.get().table() == row.get().table()) {
                     count(next.get());
-                    rows.add(next.get());
+                    rows.add(new Placed(next.get(), lines.get(i)));
                     i++;
                 } else if (next.isEmpty() && wrapped(lines, i, row.get().table())) {
-                    rows.set(
-                            rows.size() - 1,
-                            longer(rows.get(rows.size() - 1), lines.get(i).text()));
+                    Placed last = rows.remove(rows.size() - 1);
+                    rows.add(new Placed(longer(last.row(), lines.get(i).text()), last.line()));
                     i++;
                 } else {
                     break;
@@ -129,7 +139,8 @@ final class Tables {
                         .filter(text -> text.length() <= LONGEST_CAPTION && !LineShape.endsSentence(text));
     }
 
-    private void add(Optional<String> caption, List<Row> rows, boolean annexed) {
+    private void add(Optional<String> caption, List<Placed> placed, boolean annexed) {
+        List<Row> rows = placed.stream().map(Placed::row).toList();
         int number = found.size() + 1;
         int head = 0;
         while (head < rows.size() && rows.get(head).header()) {
@@ -138,6 +149,7 @@ final class Tables {
         if (head == 0 && rows.size() > 1 && namesColumns(rows)) {
             head = 1;
         }
+        List<String> columns = columns(rows.subList(0, head));
         List<Article> articles = new ArrayList<>();
         for (Row row : rows.subList(head, rows.size())) {
             ArticleNumber place = ArticleNumber.row(number, articles.size() + 1);
@@ -148,7 +160,26 @@ final class Tables {
             articles.add(Article.of(place, caption.stream().toList(), Optional.empty(), cells));
         }
         if (!articles.isEmpty()) {
-            found.add(new Table(number, caption, columns(rows.subList(0, head)), articles, annexed));
+            found.add(new Table(number, caption, columns, articles, annexed));
+        }
+        look(caption, columns, placed);
+    }
+
+    /** A cell that reaches over several rows is looked at once. */
+    private void look(Optional<String> caption, List<String> columns, List<Placed> placed) {
+        List<String> above = List.of();
+        for (Placed row : placed) {
+            List<String> cells = row.row().cells();
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i);
+                boolean seen = (i < above.size() && above.get(i).equals(cell))
+                        || (i > 0 && cells.get(i - 1).equals(cell));
+                if (!seen) {
+                    String head = (i < columns.size() ? columns.get(i) : "") + caption.orElse("");
+                    doubts.lookAtCell(row.line(), cell, head);
+                }
+            }
+            above = cells;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.ReleaseManifest.Printed;
 import org.zhikao.evidence.BadValue;
@@ -26,10 +27,12 @@ import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
+import org.zhikao.regulation.force.BorrowedWords;
 import org.zhikao.regulation.force.Confirmation;
 import org.zhikao.regulation.force.Confirmations;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RegulationTexts;
 
 /** When the citations of the items on the invented regulation no longer hold, by what is known of its amendment. */
 class CitationEndsTest {
@@ -89,12 +92,37 @@ class CitationEndsTest {
     void whatIsChangedOrRemovedEndsOnItsDayAndWhatMovesDoesNotUnlessTheQuestionNamesItsPlace() {
         Law law = law(indexes());
         assertEquals(List.of(end("cso-001", Effect.CHANGED)), ends(law, "cso-001"));
-        assertEquals(List.of(end("cso-006", Effect.REMOVED)), ends(law, "cso-006"));
+        assertEquals(List.of(end("cso-006", Effect.CHANGED)), ends(law, "cso-006"));
         assertEquals(List.of(), ends(law, "cso-005"), "its words stay where they are");
         assertEquals(List.of(), ends(law, "cso-004"), "its words move");
         Printed place = new Printed(
                 STREET.value(), item("cso-004").meta().citation().article().toString(), 0);
         assertEquals(List.of(end("cso-004", Effect.MISNAMED)), ends(law, "cso-004", place));
+    }
+
+    @Test
+    void theyDependOnNoTextsWhichAWorkspaceNeedNotHold() {
+        Law held = law(indexes());
+        Law without = new Law(held.catalogue(), held.citations(), held.calendar(), RegulationTexts.none());
+        for (Item item : ITEMS) {
+            String id = item.id().value();
+            assertEquals(ends(without, id), ends(held, id), id);
+        }
+    }
+
+    @Test
+    void anIndexThatDoesNotSayWhatBorrowsIsNamedIfItemsAreComparedByIt() {
+        assertEquals(
+                Set.of(STREET + "@2026-01-09", STREET + "@" + AMENDED),
+                CitationEnds.withoutBorrowing(law(indexes()), List.of(item("cso-001"))));
+        List<RegulationIndex> noted = indexes().stream()
+                .map(index -> BorrowedWords.noted(index, TEXTS.get(index.version())))
+                .toList();
+        assertEquals(Set.of(), CitationEnds.withoutBorrowing(law(noted), ITEMS));
+        List<RegulationIndex> one = indexes().stream()
+                .filter(index -> index.version().isBefore(AMENDED))
+                .toList();
+        assertEquals(Set.of(), CitationEnds.withoutBorrowing(law(one), List.of(item("cso-001"))));
     }
 
     @Test
@@ -122,7 +150,12 @@ class CitationEndsTest {
         assertEquals(
                 List.of(new CitationEnd("cso-005", day, Optional.empty(), Effect.ENDED, Optional.empty())),
                 ends(law, "cso-005"));
-        assertEquals(List.of(end("cso-001", Effect.CHANGED)), ends(law, "cso-001"), "it ended before");
+        assertEquals(
+                List.of(
+                        end("cso-001", Effect.CHANGED),
+                        new CitationEnd("cso-001", day, Optional.empty(), Effect.ENDED, Optional.empty())),
+                ends(law, "cso-001"),
+                "whoever puts off the amendment need not know of the repeal");
     }
 
     @Test
@@ -135,12 +168,28 @@ class CitationEndsTest {
         LocalDate back = LocalDate.parse("2028-03-01");
         indexes.add(new RegulationIndex(STREET, old.title(), back, Optional.of(back), old.articles()));
         CitationEnd end = ends(law(indexes), "cso-001").get(0);
-        assertEquals(Optional.of(back), end.again());
+        assertEquals(Optional.of(back), end.until());
         assertEquals(
                 List.of(false, true, true, false),
                 List.of("2026-12-31", "2027-01-01", "2028-02-29", "2028-03-01").stream()
                         .map(day -> end.covers(LocalDate.parse(day)))
                         .toList());
+    }
+
+    @Test
+    void eachVersionInWhichTheWordsAreOthersIsACauseByItself() {
+        List<RegulationIndex> indexes = new ArrayList<>(indexes());
+        RegulationIndex last = indexes.stream()
+                .filter(index -> index.version().equals(AMENDED))
+                .findFirst()
+                .orElseThrow();
+        LocalDate later = LocalDate.parse("2028-03-01");
+        indexes.add(new RegulationIndex(STREET, last.title(), later, Optional.of(later), last.articles()));
+        assertEquals(
+                List.of(
+                        new CitationEnd("cso-001", NEW_YEAR, Optional.of(later), Effect.CHANGED, Optional.of(AMENDED)),
+                        new CitationEnd("cso-001", later, Optional.empty(), Effect.CHANGED, Optional.of(later))),
+                ends(law(indexes), "cso-001"));
     }
 
     @Test
@@ -180,24 +229,37 @@ class CitationEndsTest {
                 read.items().stream().flatMap(item -> item.ends().stream()).toList());
         assertArrayEquals(said.getBytes(StandardCharsets.UTF_8), read.canonical());
         assertEquals(
-                List.of("cso-001 2027-01-01 changed"),
+                List.of("cso-001 2027-01-01 changed 2026-10-30"),
                 ReleaseDiff.of(manifest, read).changes().stream()
                         .map(ReleaseDiff.Change::after)
                         .toList());
+        ReleaseManifest other = ReleaseManifest.parse(
+                said.replace(AMENDED.toString(), "2026-11-30").getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of("cso-001 2027-01-01 changed 2026-10-30 -> cso-001 2027-01-01 changed 2026-11-30"),
+                ReleaseDiff.of(read, other).changes().stream()
+                        .map(change -> change.before() + " -> " + change.after())
+                        .toList());
+        for (String strange : List.of("\"ends\":\"never\",", "\"endz\":[],", "\"enemies\":7,", "\"enemies\":[],")) {
+            String odd = before.substring(0, enemies) + strange + before.substring(enemies);
+            ReleaseRefused refused = assertThrows(
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(odd.getBytes(StandardCharsets.UTF_8)), strange);
+            assertEquals(BankSaying.MANIFEST_OTHERWISE, refused.said().sentence(), strange);
+        }
         for (String strange : List.of("cso-002", "nobody")) {
-            String other = said.replace("\"part\":\"cso-001\"", "\"part\":\"" + strange + "\"");
+            String wrong = said.replace("\"part\":\"cso-001\"", "\"part\":\"" + strange + "\"");
             assertThrows(
-                    ReleaseRefused.class, () -> ReleaseManifest.parse(other.getBytes(StandardCharsets.UTF_8)), strange);
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(wrong.getBytes(StandardCharsets.UTF_8)), strange);
         }
         for (String strange : List.of("\"2027-01-32\"", "20270101", "null")) {
-            String other = said.replace("\"on\":\"2027-01-01\"", "\"on\":" + strange);
+            String wrong = said.replace("\"on\":\"2027-01-01\"", "\"on\":" + strange);
             assertThrows(
-                    ReleaseRefused.class, () -> ReleaseManifest.parse(other.getBytes(StandardCharsets.UTF_8)), strange);
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(wrong.getBytes(StandardCharsets.UTF_8)), strange);
         }
         for (String strange : List.of("holds", "moved", "gone")) {
-            String other = said.replace("\"effect\":\"changed\"", "\"effect\":\"" + strange + "\"");
+            String wrong = said.replace("\"effect\":\"changed\"", "\"effect\":\"" + strange + "\"");
             assertThrows(
-                    ReleaseRefused.class, () -> ReleaseManifest.parse(other.getBytes(StandardCharsets.UTF_8)), strange);
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(wrong.getBytes(StandardCharsets.UTF_8)), strange);
         }
     }
 

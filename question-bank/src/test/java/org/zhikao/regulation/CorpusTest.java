@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhikao.regulation.force.BorrowedWords;
 
 /** Reads a folder of real law texts; such texts are not part of the project, so the folder is named from outside. */
 class CorpusTest {
@@ -177,6 +178,8 @@ class CorpusTest {
                     RegulationText text = RegulationReader.read(corpus.resolve(id));
                     RegulationIndex fresh = RegulationIndex.of(index.id(), text);
                     assertEquals(index.articles(), fresh.articles(), id);
+                    assertEquals(
+                            index.borrowed(), BorrowedWords.noted(fresh, text).borrowed(), id);
                 }
             }
         }

@@ -13,6 +13,27 @@ import org.zhikao.regulation.ParseWarning.Code;
 class RegulationReaderTest {
 
     @Test
+    void whatAWebPageDeclaresOfItsTypeIsNoText() {
+        String body = "<html><body><h1>试行办法</h1><p>第一条　甲。</p></body></html>";
+        for (String prologue : List.of(
+                "<!DOCTYPE html [\n<!ENTITY e \"x\">\n]>",
+                "<?xml version=\"1.0\"?><!doctype html PUBLIC \"-//W3C//DTD XHTML 1.0\" \"x.dtd\" [ <!ENTITY e 'x'> ] >",
+                "<!DOCTYPE html>",
+                "<!DOCTYPE html><!-- [ -->")) {
+            RegulationText text = Texts.read("a.html", prologue + body);
+            assertEquals("试行办法", text.title(), prologue);
+            assertEquals(List.of("1"), Texts.numbers(text), prologue);
+        }
+    }
+
+    @Test
+    void tensAreWrittenInOneCharacterToo() {
+        RegulationText text = Texts.txt("试行办法\n第十九条　甲。\n第廿条　乙。\n第廿一条　依照第廿条。\n第二十二条　丁。\n");
+        assertEquals(List.of("19", "20", "21", "22"), Texts.numbers(text));
+        assertEquals(131, ChineseNumerals.parse("一百卅一").orElseThrow());
+    }
+
+    @Test
     void anOfficialTextBecomesArticlesWithTheirHeadings() {
         RegulationText text = Texts.txt(Texts.OFFICIAL);
         assertEquals("澄湖镇灯箱管理办法", text.title());

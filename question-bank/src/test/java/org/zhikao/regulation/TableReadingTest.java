@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,59 @@ class TableReadingTest {
         RegulationText frame = RegulationReader.read(
                 "a.docx", Documents.docx("<w:tbl>" + row(cell("试行办法", "")) + row(cell("第一条 甲。", "")) + "</w:tbl>"));
         assertEquals(List.of("1"), Texts.numbers(frame));
+    }
+
+    @Test
+    void whatIsOddInACellOrInAnAnnexIsFlaggedAsInAnArticle() {
+        List<String> cells = List.of("50元以上100以下", "５0元", "坏\uFFFD字", "按《》办理", "罚欵", "处50以上的罚款");
+        List<ParseWarning.Code> expected = List.of(
+                ParseWarning.Code.MISSING_UNIT,
+                ParseWarning.Code.DOUBTFUL_CHARACTER,
+                ParseWarning.Code.DOUBTFUL_CHARACTER,
+                ParseWarning.Code.EMPTY_TITLE,
+                ParseWarning.Code.DOUBTFUL_WORD,
+                ParseWarning.Code.MISSING_UNIT);
+        assertEquals(
+                List.of(ParseWarning.Code.COVERING_NOTICE, ParseWarning.Code.NO_ARTICLES),
+                Texts.codes(Texts.read("a.html", HTML)));
+        for (int i = 0; i < cells.size(); i++) {
+            String odd = cells.get(i);
+            String page = HTML.replace("<td>警告</td>", "<td>" + odd + "</td>");
+            assertEquals(List.of(expected.get(i)), added(page), odd);
+            String word = "<w:tbl>" + row(cell("序号", ""), cell("处罚幅度", "")) + row(cell("1", ""), cell(odd, ""))
+                    + row(cell("2", ""), cell("警告", "")) + "</w:tbl>";
+            assertTrue(
+                    Texts.codes(RegulationReader.read(
+                                    "a_2023-04-05.docx", Documents.docx(Documents.paragraph("灯箱裁量基准") + word)))
+                            .contains(expected.get(i)),
+                    odd);
+            assertTrue(
+                    Texts.codes(Texts.read(
+                                    "a_2023-04-05.md", "# 灯箱裁量基准\n\n| 序号 | 处罚幅度 |\n|--|--|\n| 1 | " + odd + " |\n"))
+                            .contains(expected.get(i)),
+                    odd);
+            String annexed = "灯箱办法\n第一条　设灯箱的，应当牢固。\n附件：说明\n" + odd + "，下同。\n";
+            assertTrue(Texts.codes(Texts.txt(annexed)).contains(expected.get(i)), odd);
+        }
+    }
+
+    private static List<ParseWarning.Code> added(String page) {
+        List<ParseWarning.Code> codes = new ArrayList<>(Texts.codes(Texts.read("a.html", page)));
+        Texts.codes(Texts.read("a.html", HTML)).forEach(codes::remove);
+        return codes;
+    }
+
+    @Test
+    void whereHeadOrCaptionNameTheUnitNoneIsMissing() {
+        String page = HTML.replace("<td>警告</td>", "<td>50元以上100以下</td>");
+        assertEquals(List.of(), added(page.replace("处罚幅度", "处罚幅度（元）")));
+        assertEquals(List.of(), added(page.replace("<table><thead>", "<p>单位：元</p><table><thead>")));
+        assertEquals(List.of(), added(page.replace("100以下", "100以下（单位：万元）")));
+    }
+
+    @Test
+    void aCellThatReachesOverRowsIsFlaggedOnce() {
+        assertEquals(List.of(ParseWarning.Code.EMPTY_TITLE), added(HTML.replace("灯箱过亮", "《》灯箱过亮")));
     }
 
     private static List<String> digests(List<Article> rows) {

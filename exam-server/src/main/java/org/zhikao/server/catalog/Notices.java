@@ -262,14 +262,18 @@ public final class Notices {
                 release, handle.attach(CatalogDao.class).signedAt(digest).orElse(Instant.MAX));
     }
 
-    /** What has become by a day of all that a release's items rest on, with the notices that say so. */
-    public ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
-        return store.read(handle -> told(handle, release, day));
+    /**
+     * What has become by a day of all that a release's items rest on, with the notices that say so.
+     *
+     * @param digest the release's, which takes long to make again
+     */
+    public ToldLaw.Told told(Digest digest, ReleaseManifest release, LocalDate day) {
+        return store.read(handle -> told(handle, digest, release, day));
     }
 
     /** The same in the caller's transaction. */
-    public ToldLaw.Told told(Handle handle, ReleaseManifest release, LocalDate day) {
-        return law(handle).told(day, cited(handle, release.digest(), release));
+    public ToldLaw.Told told(Handle handle, Digest digest, ReleaseManifest release, LocalDate day) {
+        return law(handle).told(day, cited(handle, digest, release));
     }
 
     private static ForceNotice read(byte[] document) {

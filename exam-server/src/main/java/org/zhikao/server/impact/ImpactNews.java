@@ -3,21 +3,27 @@ package org.zhikao.server.impact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhikao.regulation.force.Effect;
 import org.zhikao.server.catalog.NoticeSummary;
 
 /**
  * What followers hear of a notice: what its page shows, but for words of people. Of each list at most so many lines, the
  * gravest first; how many more there are is told ({@code leftOut}), and the page has them all. So an event stays below
- * 100 KB.
+ * 150 KB.
  */
 final class ImpactNews {
 
     /** Items over all releases. */
     static final int MOST_ITEMS = 400;
 
-    /** Releases by change, cells of blueprints, sessions, and sessions with released results; of each. */
+    /** Changes of articles, releases by change, cells of blueprints, sessions, and sessions with released results; of each. */
     static final int MOST_LINES = 100;
 
     private final NoticeView view;
@@ -40,7 +46,9 @@ final class ImpactNews {
                 .put("digest", kept.digest())
                 .put("version", view.notice().version())
                 .put("changesOn", view.notice().changesOn())
-                .put("state", view.notice().state());
+                .put("state", view.notice().state())
+                .put("page", "/impact/" + kept.number());
+        changes(facts.putArray("changes"));
         releases(facts.putArray("releases"));
         blueprints(facts.putArray("blueprints"));
         sessions(facts.putArray("sessions"));
@@ -57,10 +65,23 @@ final class ImpactNews {
         return facts;
     }
 
+    /** An item of one of the releases that are told. */
+    private record Told(NoticeView.ReleaseLine release, NoticeView.ItemLine item) {}
+
+    /** Of the releases with most items that may not be used, in the page's order; their items share the room by gravity. */
     private void releases(ArrayNode into) {
-        int room = MOST_ITEMS;
-        int items = 0;
-        for (NoticeView.ReleaseLine release : most("releases", view.releases(), Comparator.comparing(line -> 0))) {
+        Set<NoticeView.ReleaseLine> most = Collections.newSetFromMap(new IdentityHashMap<>());
+        most.addAll(most("releases", view.releases(), Comparator.comparing(line -> -line.quarantined())));
+        List<NoticeView.ReleaseLine> told =
+                view.releases().stream().filter(most::contains).toList();
+        Map<NoticeView.ReleaseLine, List<NoticeView.ItemLine>> items = told.stream()
+                .flatMap(release -> release.concerned().stream().map(item -> new Told(release, item)))
+                .sorted(Comparator.comparing(
+                        (Told one) -> Effect.valueOf(one.item().effect()), Comparator.reverseOrder()))
+                .limit(MOST_ITEMS)
+                .collect(Collectors.groupingBy(
+                        Told::release, IdentityHashMap::new, Collectors.mapping(Told::item, Collectors.toList())));
+        for (NoticeView.ReleaseLine release : told) {
             ArrayNode concerned = into.addObject()
                     .put("on", release.on())
                     .put("number", release.number())
@@ -68,16 +89,24 @@ final class ImpactNews {
                     .put("quarantined", release.quarantined())
                     .put("moved", release.moved())
                     .putArray("items");
-            List<NoticeView.ItemLine> gravest = release.concerned().stream()
-                    .sorted(Comparator.comparing(item -> item.effect().equals("MOVED")))
-                    .limit(room)
-                    .toList();
-            gravest.forEach(
-                    item -> concerned.addObject().put("item", item.item()).put("effect", item.effect()));
-            room -= gravest.size();
-            items += release.concerned().size() - gravest.size();
+            items.getOrDefault(release, List.of())
+                    .forEach(item -> concerned
+                            .addObject()
+                            .put("item", item.item())
+                            .put("effect", item.effect())
+                            .put("cited", item.cited())
+                            .put("now", item.now().orElse(null)));
         }
-        leftOut.put("items", items);
+        int all = view.releases().stream()
+                .mapToInt(release -> release.concerned().size())
+                .sum();
+        leftOut.put("items", all - items.values().stream().mapToInt(List::size).sum());
+    }
+
+    private void changes(ArrayNode into) {
+        for (NoticeView.ChangeLine change : most("changes", view.changes(), Comparator.comparing(line -> 0))) {
+            into.addObject().put("old", change.old()).put("now", change.now()).put("change", change.change());
+        }
     }
 
     private void blueprints(ArrayNode into) {
@@ -118,7 +147,8 @@ final class ImpactNews {
                     .put("opensAt", session.opensAt())
                     .put("results", session.results())
                     .put("resting", session.resting())
-                    .put("onTheDay", session.onTheDay());
+                    .put("onTheDay", session.onTheDay())
+                    .put("unreleased", session.unreleased());
         }
     }
 

@@ -25,6 +25,7 @@ import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.NoticeSummary;
 import org.zhikao.server.catalog.Notices;
+import org.zhikao.server.result.RegulationTitles;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.CandidateRow;
@@ -60,7 +61,8 @@ public final class Impacts {
     private record LastChange(String version, String on, String state, boolean assumed, boolean confirmed) {}
 
     /** What answers are put together from. */
-    public record Sources(Catalog catalog, Notices notices, Sessions sessions, Results results) {}
+    public record Sources(
+            Catalog catalog, Notices notices, Sessions sessions, Results results, RegulationTitles titles) {}
 
     public Impacts(Store store, Feed feed, Audit audit, Sources sources, Clock clock, ZoneId zone) {
         this.store = store;

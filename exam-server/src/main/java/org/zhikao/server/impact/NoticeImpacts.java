@@ -221,13 +221,15 @@ final class NoticeImpacts {
     private Optional<NoticeView.HeldLine> held(ExamSession session, Set<String> thatDay, Set<String> changed) {
         return touched(session, thatDay, changed).map(touched -> {
             Set<UUID> released = results.releasedSittings(session.sessionId().value());
+            int resting = among(released, touched.resting());
             return new NoticeView.HeldLine(
                     session.sessionId().toString(),
                     session.title(),
                     sessions.local(session.opensAt()),
                     released.size(),
-                    among(released, touched.resting()),
-                    among(released, touched.onTheDay()));
+                    resting,
+                    among(released, touched.onTheDay()),
+                    touched.resting().size() - resting);
         });
     }
 

@@ -93,6 +93,8 @@ public record NoticeView(
      * @param resting released results with an item on an article that changes, moves or ends by one of these, or
      *     whose words were not in force on the day of the exam
      * @param onTheDay of these, with an item whose words were not in force on the day of the exam
+     * @param unreleased forms with such an item whose results are not released: the list of the session has them, too
      */
-    public record HeldLine(String id, String title, String opensAt, int results, int resting, int onTheDay) {}
+    public record HeldLine(
+            String id, String title, String opensAt, int results, int resting, int onTheDay, int unreleased) {}
 }

@@ -21,6 +21,7 @@ import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.NoticeSummary;
 import org.zhikao.server.catalog.Notices;
+import org.zhikao.server.result.RegulationTitles;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.ItemsDrawn;
@@ -36,6 +37,7 @@ final class SessionImpacts {
     private final Notices notices;
     private final Sessions sessions;
     private final Results results;
+    private final RegulationTitles titles;
     private final Clock clock;
     private final ZoneId zone;
     private final FormsTouched forms;
@@ -46,6 +48,7 @@ final class SessionImpacts {
         this.notices = sources.notices();
         this.sessions = sources.sessions();
         this.results = sources.results();
+        this.titles = sources.titles();
         this.clock = clock;
         this.zone = zone;
         this.forms = new FormsTouched(sessions.papers());
@@ -155,17 +158,21 @@ final class SessionImpacts {
                 session.title(),
                 sessions.local(session.opensAt()),
                 regulations,
-                regulations.stream()
-                        .map(id -> law.notice(new RegulationId(id))
-                                .map(ForceNotice::title)
-                                .orElse(id))
-                        .toList(),
+                titles(regulations, law, titles),
                 found.items().size(),
                 planned ? 0 : sessions.papers().count(session.sessionId()),
                 found.drawn().map(drawn -> drawn.sittings().size()).orElse(0),
                 found.drawn().map(ItemsDrawn::slots).orElse(0),
                 standing(session, kept.isPresent(), isShort),
                 kept.map(row -> new ImpactView.Kept(row.reason(), row.keptByName(), sessions.local(row.keptAt())))));
+    }
+
+    /** As the notice calls it; where a release alone says that its words are out, as the catalogue does. */
+    static List<String> titles(List<String> regulations, ToldLaw law, RegulationTitles titles) {
+        return regulations.stream()
+                .map(id ->
+                        law.notice(new RegulationId(id)).map(ForceNotice::title).orElseGet(() -> titles.title(id)))
+                .toList();
     }
 
     /** Whether its frozen forms hold items that are not in force on its day, and nobody has said why they stand. */

@@ -195,7 +195,8 @@ final class Freezes {
 
     /** A notice that was taken in, or a paper that was opened, while the forms were made counts for them, too. */
     private void requireSameBasis(Handle handle, ExamSession session, Basis basis) {
-        ToldLaw.Told now = ports.papers().impact(handle, basis.manifest(), planning.day(session.opensAt()));
+        ToldLaw.Told now = ports.papers()
+                .impact(handle, session.releaseDigest(), basis.manifest(), planning.day(session.opensAt()));
         if (!now.unusable().equals(basis.told().unusable())
                 || !seen.of(handle, session).equals(basis.seen())) {
             throw changed(session);
@@ -348,7 +349,7 @@ final class Freezes {
         return new Basis(
                 manifest,
                 blueprint,
-                ports.papers().impact(manifest, planning.day(session.opensAt())),
+                ports.papers().impact(session.releaseDigest(), manifest, planning.day(session.opensAt())),
                 store.read(handle -> seen.of(handle, session)));
     }
 

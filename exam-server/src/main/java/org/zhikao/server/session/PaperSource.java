@@ -23,11 +23,15 @@ public interface PaperSource {
     /** What the items of an accepted release rest on, with what the release says of it. */
     List<CitedItem> cited(Digest digest, ReleaseManifest release);
 
-    /** What has become by a day of all that the items of a release rest on, as far as it or a notice tells. */
-    ToldLaw.Told impact(ReleaseManifest release, LocalDate day);
+    /**
+     * What has become by a day of all that the items of a release rest on, as far as it or a notice tells.
+     *
+     * @param digest the release's, which takes long to make again
+     */
+    ToldLaw.Told impact(Digest digest, ReleaseManifest release, LocalDate day);
 
     /** The same in the caller's transaction, with every notice that is there to see by now. */
-    ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day);
+    ToldLaw.Told impact(Handle handle, Digest digest, ReleaseManifest release, LocalDate day);
 
     /** The accepted blueprint with this digest. */
     Optional<Blueprint> blueprint(Digest blueprint);

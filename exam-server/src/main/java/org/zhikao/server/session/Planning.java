@@ -72,7 +72,7 @@ final class Planning {
         }
         plan.checkWindow(minutes);
         LocalDate day = day(plan.opensAt());
-        assembly(manifest, blueprint, papers.impact(manifest, day), day);
+        assembly(manifest, blueprint, papers.impact(plan.releaseDigest(), manifest, day), day);
         return minutes;
     }
 

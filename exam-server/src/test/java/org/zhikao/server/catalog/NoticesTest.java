@@ -62,7 +62,9 @@ class NoticesTest {
     void aNoticeStaysAndCountsFromItsDayOn(Supplier<Store> database) {
         Store store = database.get();
         Notices notices = notices(store);
-        assertEquals(List.of(), notices.told(release, CHANGE).impact().items());
+        assertEquals(
+                List.of(),
+                notices.told(release.digest(), release, CHANGE).impact().items());
 
         NoticeSummary summary = notices.publish(AMENDED.canonical(), false, admin);
 
@@ -72,10 +74,11 @@ class NoticesTest {
         assertEquals(Optional.of(AMENDED), notices.find(1));
         assertEquals(Optional.empty(), notices.find(2));
         assertEquals(List.of(summary), notices(store).all());
-        assertEquals(30, notices.told(release, CHANGE).impact().count(Effect.CHANGED));
+        assertEquals(
+                30, notices.told(release.digest(), release, CHANGE).impact().count(Effect.CHANGED));
         assertEquals(
                 0,
-                notices.told(release, CHANGE.minusDays(1))
+                notices.told(release.digest(), release, CHANGE.minusDays(1))
                         .impact()
                         .quarantined()
                         .size());
@@ -119,12 +122,12 @@ class NoticesTest {
         Notices there = notices(store);
         here.publish(AMENDED.canonical(), false, admin);
         assertEquals(1, here.publish(AMENDED.canonical(), false, admin).number(), "once more changes nothing");
-        assertEquals(30, there.told(release, CHANGE).impact().count(Effect.CHANGED));
+        assertEquals(30, there.told(release.digest(), release, CHANGE).impact().count(Effect.CHANGED));
         assertEquals(2, there.publish(REPEALED.canonical(), true, admin).number());
-        assertEquals(30, here.told(release, CHANGE).impact().count(Effect.ENDED));
+        assertEquals(30, here.told(release.digest(), release, CHANGE).impact().count(Effect.ENDED));
         assertEquals(
                 3, here.publish(AMENDED.canonical(), true, admin).number(), "what was corrected can be taken back");
-        assertEquals(30, there.told(release, CHANGE).impact().count(Effect.CHANGED));
+        assertEquals(30, there.told(release.digest(), release, CHANGE).impact().count(Effect.CHANGED));
         assertTrue(there.law().notice(new RegulationId("law-1")).isPresent());
         assertEquals(3, there.all().get(0).number());
     }
@@ -145,7 +148,8 @@ class NoticesTest {
         Refusal older = refused(
                 Reason.CONFLICT, "catalog.notice.older", () -> notices.publish(AMENDED.canonical(), false, admin));
         assertEquals(List.of("2", "1"), older.arguments());
-        assertEquals(30, notices.told(release, CHANGE).impact().count(Effect.ENDED));
+        assertEquals(
+                30, notices.told(release.digest(), release, CHANGE).impact().count(Effect.ENDED));
         notices.publish(AMENDED.canonical(), true, admin);
 
         List<String> audited =

@@ -42,20 +42,54 @@ class ImpactNewsTest {
         assertEquals("TO_DECIDE", heard.path("sessions").get(0).path("standing").textValue());
         assertEquals(119, heard.path("held").get(0).path("onTheDay").intValue());
         assertEquals(1, heard.path("toDecide").intValue());
-        // 99 of the hundred releases that are told have all of their thousand items left out.
+        assertEquals("/impact/7", heard.path("page").textValue());
+        assertEquals(100, heard.path("changes").size());
         assertEquals(
-                "{\"releases\":20,\"items\":99600,\"blueprints\":20,\"sessions\":20,\"held\":20}",
+                "{\"old\":\"第一条\",\"now\":\"第二条\",\"change\":\"RENUMBERED\"}",
+                heard.path("changes").get(0).toString());
+        // Of all hundred and twenty releases, told or not, every thousand items but those that are told.
+        assertEquals(
+                "{\"changes\":20,\"releases\":20,\"items\":119600,\"blueprints\":20,\"sessions\":20,\"held\":20}",
                 heard.path("leftOut").toString());
         int bytes = heard.toString().getBytes(StandardCharsets.UTF_8).length;
-        assertTrue(bytes < 100_000, bytes + " bytes");
+        assertTrue(bytes < 150_000, bytes + " bytes");
+    }
+
+    @Test
+    void theGravestItemsOfAllReleasesAreToldWhicheverReleaseComesFirst() {
+        List<NoticeView.ItemLine> moved = items(500, "MOVED");
+        List<NoticeView.ItemLine> ended = items(300, "ENDED");
+        NoticeView view = with(List.of(
+                new NoticeView.ReleaseLine("2027-01-01", 1, DIGEST, 500, 500, 0, moved),
+                new NoticeView.ReleaseLine("2027-01-01", 2, DIGEST, 300, 0, 300, ended)));
+        ObjectNode heard = ImpactNews.of(view, KEPT);
+        assertEquals(1, heard.path("releases").get(0).path("number").intValue(), "in the page's order");
+        assertEquals(100, heard.path("releases").get(0).path("items").size());
+        assertEquals(300, heard.path("releases").get(1).path("items").size());
+        assertEquals(400, heard.path("leftOut").path("items").intValue());
+    }
+
+    private static List<NoticeView.ItemLine> items(int count, String effect) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new NoticeView.ItemLine("item-" + i, effect, "2026-01-09 第一条", Optional.empty()))
+                .toList();
     }
 
     private static NoticeView large() {
         List<NoticeView.ItemLine> items = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             items.add(new NoticeView.ItemLine(
-                    "administrative-penalty-" + i, i < 500 ? "MOVED" : "CHANGED", "第一条", Optional.empty()));
+                    "administrative-penalty-" + i,
+                    i < 500 ? "MOVED" : "CHANGED",
+                    "2026-01-09 第一百二十条之一第二款",
+                    Optional.of("2026-10-30 第一百二十一条第二款")));
         }
+        return with(hundredAndTwenty()
+                .mapToObj(i -> new NoticeView.ReleaseLine("2027-01-01", i, DIGEST, 1000, 500, 500, items))
+                .toList());
+    }
+
+    private static NoticeView with(List<NoticeView.ReleaseLine> releases) {
         return new NoticeView(
                 new ImpactView.NoticeLine(
                         7,
@@ -72,10 +106,10 @@ class ImpactNewsTest {
                         false,
                         true),
                 List.of(),
-                List.of(),
                 hundredAndTwenty()
-                        .mapToObj(i -> new NoticeView.ReleaseLine("2027-01-01", i, DIGEST, 1000, 500, 500, items))
+                        .mapToObj(i -> new NoticeView.ChangeLine("第一条", "第二条", "RENUMBERED"))
                         .toList(),
+                releases,
                 hundredAndTwenty()
                         .mapToObj(i -> new NoticeView.BlueprintLine(
                                 "2027-01-01",
@@ -94,7 +128,7 @@ class ImpactNewsTest {
                                 i -> session(i == 119 ? ImpactView.Standing.TO_DECIDE : ImpactView.Standing.LEAVES_OUT))
                         .toList(),
                 hundredAndTwenty()
-                        .mapToObj(i -> new NoticeView.HeldLine(id(), "考试", "2026-11-22 09:00", 200, 150, i))
+                        .mapToObj(i -> new NoticeView.HeldLine(id(), "考试", "2026-11-22 09:00", 200, 150, i, 0))
                         .toList());
     }
 

@@ -85,8 +85,8 @@ final class SampleImpacts {
                 sessions(),
                 "held",
                 List.of(
-                        new NoticeView.HeldLine(SESSION, "2026 年第三季度城管执法资格考试", "2026-09-12 09:00", 118, 97, 0),
-                        new NoticeView.HeldLine(SESSION, "新录用人员入职考试", "2027-01-04 09:00", 38, 31, 12)));
+                        new NoticeView.HeldLine(SESSION, "2026 年第三季度城管执法资格考试", "2026-09-12 09:00", 118, 97, 0, 0),
+                        new NoticeView.HeldLine(SESSION, "新录用人员入职考试", "2027-01-04 09:00", 38, 31, 12, 3)));
     }
 
     static Map<String, ?> sittings() {

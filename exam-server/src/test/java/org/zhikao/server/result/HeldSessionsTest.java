@@ -66,6 +66,7 @@ class HeldSessionsTest {
         assertEquals(law.ticketsWith("single-3", "single-5", "judge-3"), tickets(named));
         assertTrue(named.sittings().stream().allMatch(line -> line.released() && line.onTheDay()));
         assertEquals(8, named.forms());
+        assertEquals(named.sittings().size(), held.resting() + held.unreleased());
     }
 
     private static List<String> tickets(SittingsView view) {
@@ -127,14 +128,28 @@ class HeldSessionsTest {
                 .forEach(release -> release.path("items")
                         .forEach(item -> items.add(release.path("on").asText() + " "
                                 + item.path("item").asText() + " "
-                                + item.path("effect").asText())));
+                                + item.path("effect").asText() + " "
+                                + item.path("cited").asText() + " "
+                                + item.path("now").asText())));
         assertEquals(
                 page.releases().stream()
                         .flatMap(release -> release.concerned().stream()
-                                .map(item -> release.on() + " " + item.item() + " " + item.effect()))
+                                .map(item -> release.on() + " " + item.item() + " " + item.effect() + " " + item.cited()
+                                        + " " + item.now().orElse("null")))
                         .toList(),
                 items);
         assertTrue(!items.isEmpty());
+        List<String> changes = new ArrayList<>();
+        heard.path("changes")
+                .forEach(change -> changes.add(change.path("old").asText()
+                        + change.path("now").asText()
+                        + change.path("change").asText()));
+        assertEquals(
+                page.changes().stream()
+                        .map(change -> change.old() + change.now() + change.change())
+                        .toList(),
+                changes);
+        assertEquals("/impact/" + page.notice().number(), heard.path("page").asText());
         List<String> cells = new ArrayList<>();
         heard.path("blueprints")
                 .forEach(cell -> cells.add(cell.path("on").asText()

@@ -81,13 +81,13 @@ final class LawExam {
         }
 
         @Override
-        public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
-            return notices.told(release, day);
+        public ToldLaw.Told impact(Digest digest, ReleaseManifest release, LocalDate day) {
+            return notices.told(digest, release, day);
         }
 
         @Override
-        public ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day) {
-            return notices.told(handle, release, day);
+        public ToldLaw.Told impact(Handle handle, Digest digest, ReleaseManifest release, LocalDate day) {
+            return notices.told(handle, digest, release, day);
         }
 
         @Override
@@ -106,7 +106,7 @@ final class LawExam {
                 store,
                 feed,
                 exam.audit,
-                new Impacts.Sources(exam.catalog, notices, world.sessions, exam.results()),
+                new Impacts.Sources(exam.catalog, notices, world.sessions, exam.results(), id -> "《" + id + "》"),
                 exam.clock,
                 ZoneId.of("Asia/Shanghai"));
         exam.decided = id -> impacts.requireDecided(new SessionId(id));

@@ -1,5 +1,7 @@
 package org.zhikao.server.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,7 +90,7 @@ public final class SamplePapers implements PaperSource {
                     SECOND.equals(cited) ? printed : List.of(),
                     SECOND.equals(cited)
                             ? ends.stream()
-                                    .map(end -> new CitationEnd(id, end.on(), end.again(), end.effect(), end.version()))
+                                    .map(end -> new CitationEnd(id, end.on(), end.until(), end.effect(), end.version()))
                                     .toList()
                             : List.of()));
         }
@@ -102,15 +104,16 @@ public final class SamplePapers implements PaperSource {
 
     @Override
     public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+        assertEquals(manifest.digest(), digest, "whoever asks knows the release by its digest");
         return CitedItem.of(release, SIGNED);
     }
 
     @Override
-    public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
+    public ToldLaw.Told impact(Digest digest, ReleaseManifest release, LocalDate day) {
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
-        ToldLaw.Told told = told(release, day);
+        ToldLaw.Told told = told(digest, release, day);
         Runnable then = afterwards;
         afterwards = () -> {};
         then.run();
@@ -118,16 +121,16 @@ public final class SamplePapers implements PaperSource {
     }
 
     @Override
-    public ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day) {
-        return told(release, day);
+    public ToldLaw.Told impact(Handle handle, Digest digest, ReleaseManifest release, LocalDate day) {
+        return told(digest, release, day);
     }
 
     ToldLaw law() {
         return law;
     }
 
-    private ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
-        return law.told(day, cited(release.digest(), release));
+    private ToldLaw.Told told(Digest digest, ReleaseManifest release, LocalDate day) {
+        return law.told(day, cited(digest, release));
     }
 
     /** What happens once, after somebody asked what has become of the law. */

@@ -3,7 +3,7 @@ package org.zhikao.bank.impact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.bank.CitationEnd;
@@ -16,7 +16,7 @@ import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffect;
-import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.regulation.force.Effect;
 
 /**
  * An item and what it rests on.
@@ -55,25 +55,21 @@ public record CitedItem(String id, List<Cited> citations) {
         }
 
         /**
-         * Whether nobody may be asked about the item yet, as far as the release itself says, which says it of the item as a
-         * whole: of a case also its parts whose own words are in force.
-         */
-        boolean isNotYet(LocalDate day) {
-            return inForceFrom.filter(day::isBefore).isPresent();
-        }
-
-        /**
-         * What the release says has become of it by a day.
+         * What the release says has become of it by a day, the worst; empty where it may be used. That something is not in
+         * force yet a release says of the item as a whole: of a case also its parts whose own words are in force.
          *
-         * @param told the versions of which somebody tells who goes before the release; an end that they know of is left to
-         *     them
+         * @param later who speaks of the regulation after the release
          */
-        Optional<CitationEffect> ended(LocalDate day, Collection<ForcePeriod> told) {
+        Optional<CitationEffect> said(LocalDate day, LaterWord later) {
             return ends.stream()
-                    .filter(end -> end.covers(day) && !end.isToldBy(told))
-                    .findFirst()
+                    .filter(end -> later.leaves(end, citation, day))
+                    .max(Comparator.comparing(CitationEnd::effect))
                     .map(end -> new CitationEffect(
-                            citation, end.effect(), Optional.empty(), end.version(), Optional.of(end.on())));
+                            citation, end.effect(), Optional.empty(), end.version(), Optional.of(later.day(end))))
+                    .or(() -> inForceFrom
+                            .filter(from -> day.isBefore(from) && !later.names(citation.version()))
+                            .map(from -> new CitationEffect(
+                                    citation, Effect.NOT_YET, Optional.empty(), Optional.empty(), inForceFrom)));
         }
 
         /** What happened to it as candidates see it. */

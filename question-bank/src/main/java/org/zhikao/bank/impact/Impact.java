@@ -3,7 +3,9 @@ package org.zhikao.bank.impact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RegulationTexts;
 
 /**
  * What a change of the law does to items. A pure function of the items and of what is in force: nothing has to be recorded
@@ -43,24 +46,31 @@ public record Impact(List<ItemImpact> items) {
     }
 
     /**
-     * Asks about the items of releases, which may have been built by somebody who knew more: an end of the law that a release
-     * states and that this calendar says nothing of counts, too.
+     * Asks about the items of releases, which may have been built by somebody who knew more: what a release says counts, too,
+     * as far as it does after a word of this workspace.
      *
+     * @param texts that the workspace holds
      * @param day by whose law is asked
      * @param regulation about which is asked; about all where none is named
      */
     public static Impact ofReleased(
             CitationEffects effects,
             ForceCalendar calendar,
+            RegulationTexts texts,
             LocalDate day,
             Collection<CitedItem> items,
             Optional<RegulationId> regulation) {
+        Map<RegulationId, LaterWord> words = new HashMap<>();
         return of(
                 (CitedItem.Cited cited) -> {
                     CitationEffect effect = effects.effect(cited.citation());
                     return effect.effect().quarantines()
                             ? effect
-                            : cited.ended(day, calendar.periods(cited.citation().regulation()))
+                            : cited.said(
+                                            day,
+                                            words.computeIfAbsent(
+                                                    cited.citation().regulation(),
+                                                    id -> LaterWord.of(id, calendar, texts)))
                                     .orElse(effect);
                 },
                 items,

@@ -18,14 +18,13 @@ import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
-import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForceNotice;
 
 /**
  * The law as far as notices and releases tell of it. A release says itself from when on what its items cite is in force, and
  * from when on, by what was known when it was built, it no longer is. Of what neither tells nothing is known: silence is no
- * change. A notice goes before a release about what it tells of, if it came after the release was signed.
+ * change. A notice goes before a release about what it tells of, if it came after the release was signed ({@link LaterWord}).
  */
 public final class ToldLaw {
 
@@ -40,6 +39,7 @@ public final class ToldLaw {
     private final ForceCalendar calendar;
     private final CitationCheck indexes;
     private final Map<RegulationId, Set<ForceNotice.Leaning>> leaning;
+    private final Map<RegulationId, LaterWord> words;
     private final Map<RegulationId, Digest> digests = new ConcurrentHashMap<>();
 
     private ToldLaw(Collection<Heard> latest) {
@@ -52,6 +52,7 @@ public final class ToldLaw {
                 counting.stream().flatMap(notice -> notice.indexes().stream()).toList());
         this.leaning = counting.stream()
                 .collect(Collectors.toMap(ForceNotice::regulation, notice -> Set.copyOf(notice.leaning())));
+        this.words = counting.stream().collect(Collectors.toMap(ForceNotice::regulation, LaterWord::of));
     }
 
     /** As these tell it, of which each came when it is said; of two about the same regulation the later in the list counts. */
@@ -82,9 +83,7 @@ public final class ToldLaw {
         return on(
                 day,
                 items,
-                cited -> isTold(cited)
-                        || cited.isNotYet(day)
-                        || cited.ended(day, List.of()).isPresent());
+                cited -> isTold(cited) || cited.said(day, LaterWord.NONE).isPresent());
     }
 
     private boolean isTold(CitedItem.Cited cited) {
@@ -124,20 +123,13 @@ public final class ToldLaw {
         return new Answer(impact, byRelease);
     }
 
-    /** What is only known by the release: of a regulation that nobody told of, or told of before, or without this. */
+    /** What is known by the release, which a notice that came before it was signed does not answer. */
     private Optional<CitationEffect> byRelease(CitedItem.Cited cited, LocalDate day) {
-        Heard heard = notices.get(cited.citation().regulation());
-        if (heard == null) {
-            return cited.isNotYet(day) ? Optional.of(notYet(cited)) : cited.ended(day, List.of());
-        }
-        return cited.ended(
-                day,
-                heard.at().isBefore(cited.saidAt()) ? List.of() : heard.notice().periods());
-    }
-
-    private static CitationEffect notYet(CitedItem.Cited cited) {
-        return new CitationEffect(
-                cited.citation(), Effect.NOT_YET, Optional.empty(), Optional.empty(), cited.inForceFrom());
+        RegulationId regulation = cited.citation().regulation();
+        boolean later = Optional.ofNullable(notices.get(regulation))
+                .filter(heard -> !heard.at().isBefore(cited.saidAt()))
+                .isPresent();
+        return cited.said(day, later ? words.getOrDefault(regulation, LaterWord.NONE) : LaterWord.NONE);
     }
 
     /**

@@ -39,6 +39,8 @@ public enum LintCode {
     FIGURE_NOT_IN_ARTICLE(Severity.WARNING, LintSaying.CURE_FIGURE),
     /** Its words name an article that isn't there, or only others than the cited one. */
     PRINTED_ARTICLE(Severity.WARNING, LintSaying.CURE_PRINTED),
+    /** Candidates read the number of an article that nothing of it cites. */
+    PRINTED_UNCITED(Severity.WARNING, LintSaying.CURE_UNCITED),
     /** Its stem or material has the key of another. */
     GIVES_AWAY(Severity.WARNING, LintSaying.CURE_REWORD),
     /** An enemy that is no item of the bank. */

@@ -17,6 +17,7 @@ public enum LintSaying implements Sentence {
     CURE_DUPLICATE("Retire one of the two, or make them different."),
     CURE_FIGURE("Check the figure against the article, or cite the article that has it."),
     CURE_PRINTED("See which of the two is right; correct the number in the words, or the citation."),
+    CURE_UNCITED("Cite the article in a part, or look at the item by hand when the regulation is amended."),
     CURE_PARAGRAPH("Name the article alone where it has one paragraph (第六十四条第六项), else the paragraph that is meant."),
     CURE_GIVES_AWAY("Reword one of the two, or write {0} under enemies of {1}, so that no paper holds both."),
     CURE_GIVEN_AWAY(
@@ -43,6 +44,8 @@ public enum LintSaying implements Sentence {
     FIGURE("the key says {0}; {1} has: {2}."),
     PRINTED_OTHER("the words name {0} only, and cited is {1}."),
     PRINTED_NOWHERE("the words name {0}, which version {1} of the cited regulation hasn't."),
+    PRINTED_UNCITED(
+            "candidates read {0}, which the item does not cite, so bank impact does not see when that changes."),
     PRINTED_PARAGRAPH("its words name {0}, a paragraph that the article hasn't."),
     ABOVE("option {0} speaks of the others: {1}"),
     LENGTH("the right option has {0} characters, the longest wrong one {1}."),

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhikao.bank.Law;
+import org.zhikao.bank.PrintedPlaces;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemMeta;
@@ -45,6 +46,7 @@ final class PrintedArticles {
         if (linted.item() instanceof CaseItem whole && linted.isOwn(whole.id(), "citation")) {
             text(linted, whole, whole.material());
         }
+        uncited(linted);
         for (SimpleItem part : linted.parts()) {
             if (!linted.isOwn(part.id(), "citation")) {
                 continue;
@@ -62,6 +64,35 @@ final class PrintedArticles {
             articles(linted, item, references);
             paragraphs(linted, item, references);
         }
+    }
+
+    /** Places on the paper in articles that neither the item nor a part of it cites: a change of these concerns it, too. */
+    private void uncited(Linted linted) {
+        Item item = linted.item();
+        List<Citation> citations = Stream.concat(Stream.of(item), item.simpleItems().stream())
+                .map(each -> each.meta().citation())
+                .toList();
+        Set<String> printed = new LinkedHashSet<>();
+        for (String text : PrintedPlaces.paper(item)) {
+            for (Reference reference : References.in(text, context)) {
+                if (reference.targets().stream().anyMatch(target -> isUncited(target, citations))) {
+                    printed.add(reference.text());
+                }
+            }
+        }
+        boolean own = linted.isOwn(item.id(), "citation")
+                && linted.parts().stream().allMatch(part -> linted.isOwn(part.id(), "citation"));
+        if (own && !printed.isEmpty()) {
+            found.accept(new LintFinding(
+                    LintCode.PRINTED_UNCITED,
+                    linted,
+                    item.id().value(),
+                    LintSaying.PRINTED_UNCITED.with(String.join("、", printed))));
+        }
+    }
+
+    private static boolean isUncited(Target target, List<Citation> citations) {
+        return citations.stream().noneMatch(citation -> target.means(citation.regulation(), citation.article()));
     }
 
     private static List<String> texts(SimpleItem part) {

@@ -2,6 +2,7 @@ package org.zhikao.regulation.force;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -9,10 +10,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.RegulationIndex.Place;
+import org.zhikao.regulation.RegulationText;
 import org.zhikao.regulation.reference.Context;
 import org.zhikao.regulation.reference.Reference;
 import org.zhikao.regulation.reference.References;
@@ -23,7 +28,7 @@ import org.zhikao.regulation.reference.Target;
  * it punishes (依照本法第…条处罚) or the one before it (前条); and, where it only makes a penalty heavier or lighter and names
  * nothing, all paragraphs before it in its article.
  */
-final class BorrowedWords {
+public final class BorrowedWords {
 
     /** Which other article is applied here; one that is only broken (违反本法第…条) lends no penalty. */
     private static final Pattern AFTER = Pattern.compile("(?:依照|按照|比照|参照|依据|适用)[^。；;，,]{0,60}$");
@@ -40,6 +45,36 @@ final class BorrowedWords {
     private final RegulationId regulation;
     private final NavigableSet<ArticleNumber> articles;
     private final Map<Place, List<Place>> known = new HashMap<>();
+
+    /** An index that says what borrows in its text, so that whoever has no text knows it, too. */
+    public static RegulationIndex noted(RegulationIndex index, RegulationText text) {
+        BorrowedWords words = new BorrowedWords(index);
+        Map<Place, List<Place>> borrowed = new LinkedHashMap<>();
+        for (Article article : text.units()) {
+            for (Paragraph paragraph : article.paragraphs()) {
+                Place place = new Place(article.number(), paragraph.number());
+                List<Place> from = article.number().unit() == ArticleNumber.Unit.ROW
+                        ? List.of()
+                        : words.of(place, List.of(paragraph.text()));
+                if (!from.isEmpty()) {
+                    borrowed.put(place, from);
+                }
+            }
+        }
+        return index.with(Optional.of(borrowed));
+    }
+
+    /** By what an index says of itself, which has no need of the words; empty where it says nothing. */
+    static Optional<List<Place>> of(RegulationIndex version, Place place) {
+        return version.borrowed()
+                .map(known -> place.paragraph() > 0
+                        ? known.getOrDefault(place, List.of())
+                        : known.entrySet().stream()
+                                .filter(entry -> entry.getKey().article().equals(place.article()))
+                                .flatMap(entry -> entry.getValue().stream())
+                                .filter(from -> !from.article().equals(place.article()))
+                                .toList());
+    }
 
     BorrowedWords(RegulationIndex version) {
         this.regulation = version.id();

@@ -75,7 +75,8 @@ public record ForceNotice(
      */
     public ForceNotice {
         periods = List.copyOf(periods);
-        indexes = List.copyOf(indexes);
+        // What leans is told as such: an office need not say what borrows from where.
+        indexes = indexes.stream().map(index -> index.with(Optional.empty())).toList();
         changes = List.copyOf(changes);
         leaning = List.copyOf(leaning);
         if (periods.isEmpty()) {

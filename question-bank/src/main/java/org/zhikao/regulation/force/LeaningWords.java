@@ -20,10 +20,11 @@ import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
+import org.zhikao.regulation.RegulationIndex.Place;
 
 /**
  * Paragraphs that borrow what they say from another of their law (依照前款的规定处罚): where that one changed, the same words
- * are another rule. Where neither text is held, nobody can see that a paragraph borrows.
+ * are another rule. What borrows the indexes say; where one of them does not, and neither text is held, nobody can see it.
  */
 final class LeaningWords implements Leanings {
 
@@ -60,9 +61,14 @@ final class LeaningWords implements Leanings {
         Set<Pair> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
             Pair pair = open.remove();
-            List<String> words = words(old, pair);
-            List<Place> before = borrowed(old).of(pair.was(), words);
-            List<Place> after = borrowed(index).of(pair.now(), words);
+            Optional<List<Place>> was = BorrowedWords.of(old, pair.was());
+            Optional<List<Place>> now = BorrowedWords.of(index, pair.now());
+            List<String> words = was.isPresent() && now.isPresent() ? List.of() : words(old, pair);
+            if (words.isEmpty() && was.isPresent() != now.isPresent()) {
+                continue;
+            }
+            List<Place> before = was.orElseGet(() -> borrowed(old).of(pair.was(), words));
+            List<Place> after = now.orElseGet(() -> borrowed(index).of(pair.now(), words));
             if (before.size() != after.size()) {
                 return false;
             }

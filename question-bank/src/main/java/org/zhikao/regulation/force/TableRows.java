@@ -12,6 +12,7 @@ import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
+import org.zhikao.regulation.RegulationIndex.Place;
 
 /**
  * Rows of tables in two versions. A cell is a rule only together with the others of its row: 警告 says nothing without the

@@ -16,6 +16,7 @@ import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
+import org.zhikao.regulation.RegulationIndex.Place;
 import org.zhikao.regulation.diff.ArticlePair;
 import org.zhikao.regulation.diff.Change;
 import org.zhikao.regulation.diff.RegulationDiff;

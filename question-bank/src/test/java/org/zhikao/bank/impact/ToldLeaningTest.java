@@ -22,6 +22,7 @@ import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
+import org.zhikao.regulation.force.BorrowedWords;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Confirmations;
 import org.zhikao.regulation.force.Effect;
@@ -152,6 +153,27 @@ class ToldLeaningTest {
                         .orElseThrow()
                         .effect());
         assertEquals(2 * 2 * (6 + 8), office.agreesWithWhoHearsIt());
+    }
+
+    @Test
+    void whoHasNoTextsTellsTheSameIfTheIndexesSayWhatBorrows() {
+        Office office = new Office("awning-rules", List.of(awning(AWNING_2020, 2020), awning(AWNING_2025, 2025)));
+        List<RegulationIndex> noted = office.indexes.stream()
+                .map(index -> BorrowedWords.noted(index, office.texts.get(index.version())))
+                .map(index -> RegulationIndex.read(index.fileStem(), index.toJson()))
+                .toList();
+        ForceNotice told =
+                ForceNotice.of(office.id, office.calendar(), new CitationCheck(noted), RegulationTexts.none());
+        assertEquals(office.notice().leaning(), told.leaning());
+        assertEquals(
+                List.of(),
+                ForceNotice.of(
+                                office.id,
+                                office.calendar(),
+                                new CitationCheck(List.of(noted.get(0), office.indexes.get(1))),
+                                RegulationTexts.none())
+                        .leaning(),
+                "nobody can see what borrows in the other");
     }
 
     @Test

@@ -109,6 +109,18 @@ class PrintedArticlesTest {
         assertTrue(told.get(0).whatIsWrong().chinese().contains("第四条、第三条、第一条"), told.toString());
     }
 
+    @Test
+    void anArticleThatCandidatesReadAndNothingCitesIsTold() throws IOException {
+        SmallBank bank = SmallBank.in(folder.resolve("bank"))
+                .single("lamp-001", "罚款依据的是哪一条？", "第二条", "第三条", "第一条")
+                .single("lamp-002", "依照第二条，罚款的幅度是（　）。", "一百元", "二百元", "三百元")
+                .write();
+        List<LintFinding> told = all(bank, LintCode.PRINTED_UNCITED);
+        assertEquals(List.of("lamp-001"), told.stream().map(LintFinding::item).toList());
+        assertTrue(told.get(0).whatIsWrong().chinese().contains("第三条、第一条"), told.toString());
+        assertEquals(LintCode.Severity.WARNING, told.get(0).code().severity());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "《澄湖路灯条例》第九条要求如此。, lamp-c, 第九条",
@@ -161,8 +173,12 @@ class PrintedArticlesTest {
     }
 
     private static List<LintFinding> of(SmallBank bank) throws IOException {
+        return all(bank, LintCode.PRINTED_ARTICLE);
+    }
+
+    private static List<LintFinding> all(SmallBank bank, LintCode code) throws IOException {
         return Lint.of(List.of(bank.folder()), new BlindScoring(), Lint.Telling.NOTHING).findings().stream()
-                .filter(finding -> finding.code() == LintCode.PRINTED_ARTICLE)
+                .filter(finding -> finding.code() == code)
                 .toList();
     }
 }

@@ -12,11 +12,13 @@ const ASSETS = "/assets/";
 const PAPER = "/api/exam/paper";
 const STATE = "/api/exam/state";
 /** What replies tell of the sitting itself; the rest of a state is responses, and a name that stands on the page. */
-const TIMES = ["state", "now", "dueAt", "pausedAt", "pauseReason"];
+const TIMES = ["state", "now", "asOf", "dueAt", "pausedAt", "pauseReason"];
 /** Held by every window that shows a paper. */
 const AT_WORK = "zhikao-paper";
 // The page is fetched once more to be kept: a room that starts at once must not ask for it at once.
 const SCATTERED = 9000;
+const LOOKS = 40;
+const LOOK_AGAIN = 500;
 
 export class KeptPaper {
   #sitting;
@@ -197,9 +199,23 @@ export async function eraseOthers(sitting) {
   await eraseWhere((name) => name !== PREFIX + sitting);
 }
 
-/** Erases what is kept of any sitting, unless a window of this computer shows a paper right now. */
+/**
+ * Erases what is kept of any sitting, unless a window of this computer shows a paper. Looks for some seconds: a window that
+ * was just left, or a browser that was just closed, may count as at work a moment longer.
+ */
 export async function eraseLeftBehind() {
-  await navigator.locks?.request(AT_WORK, { ifAvailable: true }, (lock) => lock && eraseKept());
+  const erase = async (alone) => {
+    if (alone) {
+      await eraseKept();
+    }
+    return alone !== null;
+  };
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (await (navigator.locks?.request(AT_WORK, { ifAvailable: true }, erase) ?? true)) {
+      return;
+    }
+    await wait(LOOK_AGAIN);
+  }
 }
 
 /** Where nothing is left to open, the worker goes as well. */

@@ -15,6 +15,9 @@ export class TimeLeft {
   #banner;
   #due;
   #pausedAt;
+  #given;
+  /** Whether nobody here knows if a pause still lasts. */
+  unsure = false;
 
   constructor(clock, banner) {
     this.#clock = clock;
@@ -41,6 +44,11 @@ export class TimeLeft {
     return Math.max(this.#clock.known ? 0 : 1, this.#due - (this.#pausedAt ?? this.#clock.now()));
   }
 
+  /** Takes that minutes were given, and when time is up with them. */
+  gave({ minutes, dueAt }) {
+    this.#given = { minutes, dueAt };
+  }
+
   /** Takes the deadline of a reply, and since when time stands still; a changed deadline is told. */
   setDue(due, pausedAt) {
     const resumed = this.paused && pausedAt === undefined;
@@ -51,8 +59,10 @@ export class TimeLeft {
     if (resumed) {
       this.#say(text("exam.paper.resumed", this.#clock.show(due, false)));
     } else if (this.#due !== undefined) {
-      const key = due > this.#due ? "exam.paper.extended" : "exam.paper.shortened";
-      this.#say(text(key, Math.round(Math.abs(due - this.#due) / MINUTE), this.#clock.show(due, false)));
+      // A page that was cut off for a whole pause finds a later deadline, too: only what is known to be given is called so.
+      const given = this.#given?.dueAt === due && this.#given.minutes > 0;
+      const shown = this.#clock.show(due, false);
+      this.#say(given ? text("exam.paper.extended", this.#given.minutes, shown) : text("exam.paper.newDue", shown));
     }
     this.#due = due;
     this.tick();
@@ -67,7 +77,7 @@ export class TimeLeft {
     const seconds = Math.floor((left % MINUTE) / 1000);
     const precise = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
     const shown = left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes);
-    write(byId("time-left"), this.#clock.known ? shown : text("exam.paper.about", shown));
+    write(byId("time-left"), this.#clock.known && !this.unsure ? shown : text("exam.paper.about", shown));
     byId("time-box").classList.toggle("short", left <= WARNINGS[0] * MINUTE);
     if (!this.#clock.known) {
       return;

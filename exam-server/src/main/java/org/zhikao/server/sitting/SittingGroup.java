@@ -106,7 +106,7 @@ final class SittingGroup {
     private SaveReply save(Work work, SittingCommand.Save save) {
         SavePolicy.Verdict verdict = SavePolicy.decide(work.head, save.copy(), save.epoch(), save.at(), grace);
         if (verdict instanceof SavePolicy.Save accepted) {
-            return SaveReply.saved(work.append(save, accepted.event()), accepted.event(), work.head.time());
+            return SaveReply.saved(work.append(save, accepted.event()), accepted.event(), work.head);
         }
         // A repeat of something saved is never fresh: its revision has passed. So it is looked for only here.
         Optional<SaveReply> first = firstReceipt(work, save.copy());
@@ -122,7 +122,8 @@ final class SittingGroup {
                 save.copy().slot(),
                 Optional.empty(),
                 current(work, save.copy().slot()),
-                work.head.time());
+                work.head.time(),
+                work.head.position().seq());
     }
 
     /** The receipt that exactly this copy got when it was saved, whether in this group or long ago. */
@@ -133,7 +134,7 @@ final class SittingGroup {
         for (StampedEvent stamped : candidates) {
             if (stamped.event() instanceof SittingEvent.Saved saved
                     && saved.copy().repeats(copy)) {
-                return Optional.of(SaveReply.saved(stamped, saved, work.head.time()));
+                return Optional.of(SaveReply.saved(stamped, saved, work.head));
             }
         }
         return Optional.empty();

@@ -47,7 +47,7 @@ export class Banner {
   /** What holds of this page as long as it does, each under a name of its own; nothing where there is nothing to say. */
   remark(name, message) {
     this.#remarks.set(name, message);
-    const all = [...this.#remarks.values()].filter(Boolean).join(" ");
+    const all = [...this.#remarks.values()].filter(Boolean).join(" · ");
     write(byId("remark"), all);
     byId("remark").hidden = all === "";
   }

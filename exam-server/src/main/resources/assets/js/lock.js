@@ -16,6 +16,8 @@ const REASONS = {
 export class Lock {
   /** Why the page is locked; undefined while it is open. */
   reason;
+  /** Called when the page opens again. */
+  opened = () => {};
   #dialog;
   #note;
   #state;
@@ -26,7 +28,7 @@ export class Lock {
     if (this.reason === reason) {
       return;
     }
-    this.unlock();
+    this.#close();
     this.reason = reason;
     const [title, note] = REASONS[reason];
     this.#note = element("p", {}, text(note));
@@ -82,11 +84,19 @@ export class Lock {
 
   /** Opens the page again, as when a proctor granted time after the deadline. */
   unlock() {
-    if (this.reason !== undefined) {
-      this.reason = undefined;
-      byId("paper").inert = false;
-      this.#dialog.close();
-      this.#dialog.remove();
+    if (this.#close()) {
+      this.opened();
     }
+  }
+
+  #close() {
+    if (this.reason === undefined) {
+      return false;
+    }
+    this.reason = undefined;
+    byId("paper").inert = false;
+    this.#dialog.close();
+    this.#dialog.remove();
+    return true;
   }
 }

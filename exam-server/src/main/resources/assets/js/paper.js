@@ -50,6 +50,11 @@ setUpTextSize();
 start();
 
 async function start() {
+  if (await kept.isLeftBehind()) {
+    await kept.forget();
+    leave();
+    return;
+  }
   if (await windows.others()) {
     if (!(await askWindow())) {
       lock.lock("window", { href: "/exam", words: text("exam.lock.toExam") });
@@ -68,8 +73,9 @@ async function start() {
   if (!paper || !state) {
     return;
   }
-  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn });
+  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn, mayAsk: () => lock.reason === undefined });
   listen();
+  lock.opened = () => desk.settleConflicts();
   desk.takeSlots(state.slots ?? [], unsent);
   if (!(state.at ? takeKept(state) : takeTimes(state, Infinity))) {
     return;
@@ -78,7 +84,7 @@ async function start() {
     kept.keep(paper, state);
   }
   desk.open();
-  kept.keepPage().then((can) => can || banner.remark("notKept", text("exam.paper.notKept")));
+  kept.keepPage().then((can) => can || banner.remark("kept", text("exam.paper.notKept")));
   outbox.hurry();
   follow([`sitting/${sitting}`], KINDS, {
     event: (kind, body) => {
@@ -256,6 +262,7 @@ function hear(told) {
 function takeKept(state) {
   behind = true;
   clock.guess(state);
+  time.upFor = state.upFor;
   banner.remark("unchecked", text("exam.paper.unchecked"));
   return takeTimes({ asOf: 0, ...state, now: undefined }, -Infinity);
 }
@@ -294,6 +301,7 @@ function tick() {
 /** The due time: nothing can be changed any more, what is on the screen goes out, the server closes. */
 async function timeUp() {
   lock.lock("time");
+  kept.isUp(time.due);
   desk.flush();
   scheduleBeat(0);
   while (lock.reason === "time" && !leaving) {

@@ -18,6 +18,8 @@ export class TimeLeft {
   #given;
   /** Whether nobody here knows if a pause still lasts. */
   unsure = false;
+  /** The deadline for which the server's clock has said once that time is up. */
+  upFor;
 
   constructor(clock, banner) {
     this.#clock = clock;
@@ -34,12 +36,16 @@ export class TimeLeft {
   }
 
   /**
-   * Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause, and by a guessed clock
-   * time is never up.
+   * Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause. By a guessed clock time
+   * is never up, unless it was by the server's before the page was loaded anew.
    */
   get left() {
     if (this.#due === undefined) {
       return Infinity;
+    }
+    const wasUp = this.#due <= this.upFor && !this.paused;
+    if (!this.#clock.known && wasUp) {
+      return 0;
     }
     return Math.max(this.#clock.known ? 0 : 1, this.#due - (this.#pausedAt ?? this.#clock.now()));
   }

@@ -70,8 +70,36 @@ class PauseBrowserTest {
             extend(proctor);
             assertThat(page.locator("#notice")).containsText("补时 10 分钟");
             assertThat(proctor.locator("#clock")).hasText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d"));
+            loseAnAnswer(proctor);
             pauseOne(proctor, page);
+
+            // Alone and with the room: the end of the one is not yet the end.
+            halt(proctor, "#seat-panel button:has-text('暂停计时')", "暂停计时");
+            halt(proctor, "#pause-button", "暂停考场");
+            halt(proctor, "#seat-panel button:has-text('恢复计时')", "恢复计时");
+            assertThat(proctor.locator("#announce")).containsText("考场仍在暂停");
+            assertThat(page.locator(LOCK)).containsText("计时已暂停");
+            halt(proctor, "#pause-button", "恢复考试");
+            assertThat(page.locator("dialog.lock")).hasCount(0);
         }
+    }
+
+    /** The answer to an extension does not come; asked for again, in a dialog opened anew, nobody gets it twice. */
+    private static void loseAnAnswer(Page proctor) {
+        proctor.route("**/extensions", route -> {
+            route.fetch();
+            route.abort();
+        });
+        proctor.click("#extend-button");
+        proctor.selectOption("#why-kind", "network");
+        proctor.click("#dialog button[type=submit]");
+        assertThat(proctor.locator("#dialog .message.bad")).isVisible();
+        proctor.click("#dialog button:not([type=submit])");
+        proctor.unroute("**/extensions");
+        proctor.click("#extend-button");
+        proctor.selectOption("#why-kind", "network");
+        proctor.click("#dialog button[type=submit]");
+        assertThat(proctor.locator("#announce")).hasText("已给 0 人各补时 10 分钟 另有 1 人此前已补过这一次");
     }
 
     @Test
@@ -167,6 +195,45 @@ class PauseBrowserTest {
             room.resume("来电");
             page.context().setOffline(false);
             assertThat(page.locator("#notice")).hasText(Pattern.compile("^新的截止时间 \\d\\d:\\d\\d$"), SLOWLY);
+        }
+    }
+
+    @Test
+    void betweenTwoVersionsIsChosenOnlyWhenTimeRuns() throws Exception {
+        try (BrowserRoom room = BrowserRoom.open(folder, clock)) {
+            Page page = room.seat();
+            page.evaluate("""
+                    () => fetch('/api/exam/responses', {
+                      method: 'POST',
+                      headers: { 'Content-Type': 'application/json' },
+                      body: JSON.stringify({ slot: 1, response: [], flagged: true, revision: 0,
+                        clientId: '00000000-0000-4000-8000-000000000001', clientAt: 1 }),
+                    }).then((reply) => reply.text())
+                    """);
+            List<Runnable> held = new ArrayList<>();
+            page.route("**/api/exam/responses", route -> {
+                APIResponse reply = route.fetch();
+                held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(reply)));
+            });
+            BrowserRoom.choose(page, 0);
+            page.waitForCondition(() -> held.size() == 1);
+            page.unroute("**/api/exam/responses");
+            room.pause("停电");
+            assertThat(page.locator(LOCK)).containsText("计时已暂停");
+            held.get(0).run();
+            BrowserRoom.phase(page, "unsaved");
+            assertThat(page.locator("dialog:not(.lock)")).hasCount(0);
+            room.resume("来电");
+            assertThat(page.locator("dialog h2")).containsText("有两个版本");
+
+            // A pause while it is asked: the question waits behind the lock.
+            room.pause("又停电");
+            assertThat(page.locator(LOCK)).containsText("计时已暂停");
+            room.resume("来电");
+            assertThat(page.locator("dialog.lock")).hasCount(0);
+            page.locator("dialog button.primary").click();
+            BrowserRoom.phase(page, "saved");
+            assertTrue(BrowserRoom.isChosen(page, 0));
         }
     }
 

@@ -222,7 +222,7 @@ class PauseBrowserTest {
             assertThat(page.locator(LOCK)).containsText("计时已暂停");
             held.get(0).run();
             BrowserRoom.phase(page, "unsaved");
-            assertThat(page.locator("dialog:not(.lock)")).hasCount(0);
+            assertThat(page.locator("dialog[open]:not(.lock)")).hasCount(0);
             room.resume("来电");
             assertThat(page.locator("dialog h2")).containsText("有两个版本");
 

@@ -11,6 +11,7 @@ export class Banner {
   #linked = true;
   #noticeTimer;
   #savingTimer;
+  #remarks = new Map();
 
   constructor(clock) {
     this.#clock = clock;
@@ -43,10 +44,12 @@ export class Banner {
     }, SHOWN);
   }
 
-  /** What holds of this page as long as it does; nothing where there is nothing to say. */
-  remark(message) {
-    write(byId("remark"), message);
-    byId("remark").hidden = message === "";
+  /** What holds of this page as long as it does, each under a name of its own; nothing where there is nothing to say. */
+  remark(name, message) {
+    this.#remarks.set(name, message);
+    const all = [...this.#remarks.values()].filter(Boolean).join(" · ");
+    write(byId("remark"), all);
+    byId("remark").hidden = all === "";
   }
 
   #write({ phase, pending, savedAt, refused, conflict }) {

@@ -24,6 +24,7 @@ export class Desk {
   #place;
   #kept;
   #onHandIn;
+  #mayAsk;
   #responses;
   #strikes;
   #unfinished;
@@ -36,15 +37,16 @@ export class Desk {
   #opened = false;
 
   /**
-   * @param {{sitting: string, clock: object, kept: object, onHandIn: () => Promise<string>}} room what it needs of the
-   *     page around it
+   * @param {{sitting: string, clock: object, kept: object, onHandIn: () => Promise<string>,
+   *     mayAsk: () => boolean}} room what it needs of the page around it
    */
-  constructor(paper, outbox, { sitting, clock, kept, onHandIn }) {
+  constructor(paper, outbox, { sitting, clock, kept, onHandIn, mayAsk }) {
     this.#paper = paper;
     this.#outbox = outbox;
     this.#clock = clock;
     this.#kept = kept;
     this.#onHandIn = onHandIn;
+    this.#mayAsk = mayAsk;
     this.#place = PLACE + sitting;
     this.#responses = new Responses(paper.slots);
     this.#strikes = new Strikes(sitting);
@@ -175,14 +177,14 @@ export class Desk {
     this.#review?.refresh();
   }
 
-  /** Lets the candidate choose between two versions, one slot after the other. */
+  /** Lets the candidate choose between two versions, one slot after the other; not while the page is locked. */
   async settleConflicts() {
-    if (this.#settling) {
+    if (this.#settling || !this.#mayAsk()) {
       return;
     }
     this.#settling = true;
     this.flush();
-    for (let [entry] = this.#outbox.conflicts; entry; [entry] = this.#outbox.conflicts) {
+    for (let [entry] = this.#outbox.conflicts; entry && this.#mayAsk(); [entry] = this.#outbox.conflicts) {
       const item = this.#paper.slots.find(({ slot }) => slot === entry.slot);
       const mine = await askStale(item, entry, this.#clock);
       const kept = mine ? entry : entry.conflict;

@@ -1,9 +1,10 @@
 // The paper as it lies on this computer while its sitting is open, so that a reload without the network finds it again:
 // page, scripts and styles, the keyless paper, its pictures, and what the server is known to hold. A service worker
-// (worker.js) opens the page from here. Nothing of it outlives the hand-in, the log-out or the next person's log-in.
+// (worker.js) opens the page from here. Erased at the hand-in, the log-out and the next person's log-in, and not opened
+// hours after its time (docs/decisions/0016).
 
 import { pause, wait } from "./http.js";
-import { forgetOthers } from "./memory.js";
+import { PLACE, forgetOthers, remembered } from "./memory.js";
 
 const PREFIX = "zhikao-paper-";
 const WORKER = "/assets/js/worker.js";
@@ -11,12 +12,16 @@ const PAGE = "/exam";
 const ASSETS = "/assets/";
 const PAPER = "/api/exam/paper";
 const STATE = "/api/exam/state";
-/** What replies tell of the sitting itself; the rest of a state is responses, and a name that stands on the page. */
-const TIMES = ["state", "now", "dueAt", "pausedAt", "pauseReason"];
 /** Held by every window that shows a paper. */
 const AT_WORK = "zhikao-paper";
 // The page is fetched once more to be kept: a room that starts at once must not ask for it at once.
 const SCATTERED = 9000;
+const LOOKS = 40;
+const LOOK_AGAIN = 500;
+const LONG_AGO = 2 * 3_600_000;
+const DAY = 24 * 3_600_000;
+// Which build of the server a page or an asset is of.
+const BUILD = "zhikao-build";
 
 export class KeptPaper {
   #sitting;
@@ -73,10 +78,37 @@ export class KeptPaper {
       return;
     }
     const before = known(this.#state);
-    this.#state = { state: this.#state.state, ...timesOf(told), at: Date.now() };
+    const { state, upFor } = this.#state;
+    this.#state = { state, ...timesOf(told), at: Date.now(), upFor };
     if (known(this.#state) !== before) {
       this.#write();
     }
+  }
+
+  /** Time is up for this deadline by the server's clock: a reload that has only the computer's knows it, too. */
+  isUp(due) {
+    if (this.#state && this.#state.upFor !== due && due !== undefined) {
+      this.#state.upFor = due;
+      this.#write();
+    }
+  }
+
+  /**
+   * Whether what lies here is of a sitting that, by this computer's clock, was over long ago: whoever sits here now may be
+   * somebody else. A page that is only loaded anew is given a day, for the clock may be set wrong.
+   */
+  async isLeftBehind() {
+    const state = await this.#read(STATE);
+    if (!state || state.pausedAt !== undefined) {
+      return false;
+    }
+    const again = remembered(sessionStorage, PLACE + this.#sitting) !== null;
+    return state.now + Date.now() - state.at > state.dueAt + (again ? DAY : LONG_AGO);
+  }
+
+  /** Erases what lies here; the server's answer may be laid down again. */
+  async forget() {
+    await eraseWhere((name) => name === PREFIX + this.#sitting);
   }
 
   /** A picture by its address: from here, or fetched and laid down. */
@@ -118,9 +150,10 @@ export class KeptPaper {
   async erase() {
     this.#over = true;
     this.#leaveWork();
-    await eraseWhere((name) => name === PREFIX + this.#sitting);
+    await this.forget();
   }
 
+  /** Lays the page down with its scripts and styles, if all of them are of the build that runs here: the server may be another by now. */
   async #layPage() {
     const page = await fetch(PAGE, { cache: "no-store" });
     const markup = await page.clone().text();
@@ -133,7 +166,20 @@ export class KeptPaper {
     const shelf = await this.#shelf();
     const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
     const assets = loaded.filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith(ASSETS));
-    await shelf?.addAll([...new Set(assets.map(({ pathname }) => pathname))]);
+    const paths = [...new Set(assets.map(({ pathname }) => pathname))];
+    // Asked for with their tags: what the browser still has costs a few bytes, what is not the server's any more is not taken.
+    const replies = await Promise.all(paths.map((path) => fetch(path, { cache: "no-cache" })));
+    const failed = replies.find(({ ok }) => !ok);
+    if (failed) {
+      throw new Error(String(failed.status));
+    }
+    const { build } = document.documentElement.dataset;
+    if (!markup.includes(`data-build="${build}"`) || replies.some(({ headers }) => headers.get(BUILD) !== build)) {
+      return (await shelf?.match(PAGE)) !== undefined;
+    }
+    // The page last: broken off in between, none is found instead of one with the scripts of another.
+    await shelf?.delete(PAGE);
+    await Promise.all(paths.map((path, index) => shelf?.put(path, replies[index])));
     await shelf?.put(PAGE, page);
     document.body.dataset.kept = "paper";
     return true;
@@ -197,9 +243,23 @@ export async function eraseOthers(sitting) {
   await eraseWhere((name) => name !== PREFIX + sitting);
 }
 
-/** Erases what is kept of any sitting, unless a window of this computer shows a paper right now. */
+/**
+ * Erases what is kept of any sitting, unless a window of this computer shows a paper. Looks for some seconds: a window that
+ * was just left, or a browser that was just closed, may count as at work a moment longer.
+ */
 export async function eraseLeftBehind() {
-  await navigator.locks?.request(AT_WORK, { ifAvailable: true }, (lock) => lock && eraseKept());
+  const erase = async (alone) => {
+    if (alone) {
+      await eraseKept();
+    }
+    return alone !== null;
+  };
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (await (navigator.locks?.request(AT_WORK, { ifAvailable: true }, erase) ?? true)) {
+      return;
+    }
+    await wait(LOOK_AGAIN);
+  }
 }
 
 /** Where nothing is left to open, the worker goes as well. */
@@ -213,8 +273,10 @@ async function eraseWhere(unwanted) {
   }
 }
 
-function timesOf(told) {
-  return Object.fromEntries(TIMES.filter((name) => told[name] !== undefined).map((name) => [name, told[name]]));
+/** What replies tell of the sitting itself; the rest of a state is responses, and a name that stands on the page. */
+function timesOf({ state, now, asOf, dueAt, pausedAt, pauseReason }) {
+  const told = { state, now, asOf, dueAt, pausedAt, pauseReason };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }
 
 /** What of a state makes a new one worth writing; the clocks go on by themselves. */

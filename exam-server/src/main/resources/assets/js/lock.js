@@ -16,23 +16,29 @@ const REASONS = {
 export class Lock {
   /** Why the page is locked; undefined while it is open. */
   reason;
+  /** Called when the page opens again. */
+  opened = () => {};
   #dialog;
+  #note;
   #state;
+  #offer;
 
   /** Locks the page; a later reason replaces an earlier one. `leaving`: with a way to log out for good. */
   lock(reason, action, leaving = false) {
     if (this.reason === reason) {
       return;
     }
-    this.unlock();
+    this.#close();
     this.reason = reason;
     const [title, note] = REASONS[reason];
+    this.#note = element("p", {}, text(note));
     this.#state = element("p", { class: "lock-state", role: "status" });
+    this.#offer = undefined;
     this.#dialog = element(
       "dialog",
       { class: "dialog lock", "aria-labelledby": "lock-title", oncancel: (event) => event.preventDefault() },
       element("h2", { id: "lock-title" }, icon("lock"), text(title)),
-      element("p", {}, text(note)),
+      this.#note,
       this.#state,
       action &&
         element(
@@ -59,13 +65,38 @@ export class Lock {
     }
   }
 
+  /** What the lock means, where that is not what it always means. */
+  note(words) {
+    write(this.#note, words);
+  }
+
+  /** A way on that stands in the lock as long as it is offered: `{words, go}`. */
+  offer(way) {
+    if (this.#offer && !way) {
+      this.#offer.remove();
+      this.#offer = undefined;
+    } else if (way && !this.#offer) {
+      const button = element("button", { type: "button", class: "primary", onclick: way.go }, way.words);
+      this.#offer = element("div", { class: "actions end" }, button);
+      this.#dialog.append(this.#offer);
+    }
+  }
+
   /** Opens the page again, as when a proctor granted time after the deadline. */
   unlock() {
-    if (this.reason !== undefined) {
-      this.reason = undefined;
-      byId("paper").inert = false;
-      this.#dialog.close();
-      this.#dialog.remove();
+    if (this.#close()) {
+      this.opened();
     }
+  }
+
+  #close() {
+    if (this.reason === undefined) {
+      return false;
+    }
+    this.reason = undefined;
+    byId("paper").inert = false;
+    this.#dialog.close();
+    this.#dialog.remove();
+    return true;
   }
 }

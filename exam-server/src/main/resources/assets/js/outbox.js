@@ -14,7 +14,7 @@ import { isVerdict, randomId, sameResponse } from "./outbox-entry.js";
 const ENDPOINT = "/api/exam/responses";
 
 /**
- * Events: `change` (look at `status`), `reply` (detail = body), `held` (detail = a response that the server holds),
+ * Events: `change` (look at `status`), `reply` (detail = body and when it was asked for), `held` (detail = a response that the server holds),
  * `stale` (detail = entry), `shut` (detail = outcome: LATE, CLOSED, MOVED, LOGGED_OUT).
  */
 export class Outbox extends EventTarget {
@@ -253,6 +253,7 @@ export class Outbox extends EventTarget {
     }
     this.#tell();
     const { slot, response, flagged, expected, clientId, clientAt } = entry;
+    const askedAt = performance.now();
     let reply;
     try {
       reply = await request("POST", ENDPOINT, { slot, response, flagged, revision: expected, clientId, clientAt });
@@ -263,17 +264,17 @@ export class Outbox extends EventTarget {
       await this.#later(0);
       return;
     }
-    await this.#take(entry, reply);
+    await this.#take(entry, reply, askedAt);
   }
 
-  async #take(entry, reply) {
+  async #take(entry, reply, askedAt) {
     if (!isVerdict(reply)) {
       await this.#later(reply.retryAfter);
       return;
     }
     this.#failures = 0;
     if (reply.body.now !== undefined) {
-      this.dispatchEvent(new CustomEvent("reply", { detail: reply.body }));
+      this.dispatchEvent(new CustomEvent("reply", { detail: { told: reply.body, askedAt } }));
     }
     if (reply.status === 200) {
       await this.#saved(entry, reply.body);

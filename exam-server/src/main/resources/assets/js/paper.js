@@ -7,10 +7,12 @@ import { askWindow } from "./dialogs.js";
 import { byId, write } from "./dom.js";
 import { Unreachable, isLoggedOut, isMoved, isProblem, pause, reason, request, wait } from "./http.js";
 import { KeptPaper, eraseOthers } from "./kept-paper.js";
+import { Heard } from "./heard.js";
 import { follow } from "./live.js";
 import { Lock } from "./lock.js";
 import { Outbox } from "./outbox.js";
 import { OutboxStore } from "./outbox-store.js";
+import { PauseLock } from "./pause-lock.js";
 import { text } from "./texts.js";
 import { TimeLeft, setUpTextSize } from "./top-bar.js";
 import { Windows } from "./windows.js";
@@ -33,6 +35,8 @@ const lock = new Lock();
 const time = new TimeLeft(clock, banner);
 const windows = new Windows(sitting, () => shut("window"));
 const kept = new KeptPaper(sitting);
+const heard = new Heard();
+const pauseLock = new PauseLock(lock, time, banner, { stop, ask: () => beat(), onlyHere: () => outbox.onlyHere });
 let outbox;
 let desk;
 let leaving = false;
@@ -41,12 +45,16 @@ let behind = false;
 let beatTimer;
 let heardAt = -Infinity;
 let missed = 0;
-let pauseWords;
 
 setUpTextSize();
 start();
 
 async function start() {
+  if (await kept.isLeftBehind()) {
+    await kept.forget();
+    leave();
+    return;
+  }
   if (await windows.others()) {
     if (!(await askWindow())) {
       lock.lock("window", { href: "/exam", words: text("exam.lock.toExam") });
@@ -65,20 +73,26 @@ async function start() {
   if (!paper || !state) {
     return;
   }
-  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn });
+  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn, mayAsk: () => lock.reason === undefined });
   listen();
+  lock.opened = () => desk.settleConflicts();
   desk.takeSlots(state.slots ?? [], unsent);
-  if (!(state.at ? takeKept(state) : takeTimes(state))) {
+  if (!(state.at ? takeKept(state) : takeTimes(state, Infinity))) {
     return;
   }
   if (!behind) {
     kept.keep(paper, state);
   }
   desk.open();
-  kept.keepPage().then((can) => can || banner.remark(text("exam.paper.notKept")));
+  kept.keepPage().then((can) => can || banner.remark("kept", text("exam.paper.notKept")));
   outbox.hurry();
   follow([`sitting/${sitting}`], KINDS, {
-    event: () => beat(),
+    event: (kind, body) => {
+      if (body.minutes > 0) {
+        time.gave(body);
+      }
+      beat();
+    },
     link: (live) => live && beat(),
   });
   scheduleBeat(BEAT);
@@ -122,11 +136,16 @@ async function fetchUntilThere(path, keeping) {
 
 function listen() {
   outbox.addEventListener("change", showBanner);
-  outbox.addEventListener("reply", ({ detail }) => {
-    heardAt = performance.now();
+  outbox.addEventListener("reply", ({ detail: { told, askedAt } }) => {
     missed = 0;
-    hear(detail);
-    showPause();
+    if (heard.isNews(told, askedAt)) {
+      heardAt = performance.now();
+      hear(told);
+      showPause();
+      if (behind) {
+        catchUp();
+      }
+    }
   });
   outbox.addEventListener("held", ({ detail }) => kept.holds(detail));
   outbox.addEventListener("stale", () => desk.settleConflicts());
@@ -144,6 +163,7 @@ function listen() {
 function showBanner() {
   banner.show(outbox.status, outbox.linked && missed < MISSED);
   desk.outboxChanged();
+  showPause();
   if (ENDS.has(lock.reason)) {
     tellUnsent();
   }
@@ -160,10 +180,11 @@ async function beat() {
   }
   asking = true;
   let delay = lock.reason === "time" || lock.reason === "LATE" ? BEAT_CLOSING : BEAT * (0.9 + Math.random() / 5);
+  const askedAt = performance.now();
   try {
     const reply = await request("GET", "/api/exam/heartbeat", undefined, BEAT_TIMEOUT);
     delay = Math.max(delay, reply.retryAfter);
-    takeBeat(reply);
+    takeBeat(reply, askedAt);
   } catch (problem) {
     if (!(problem instanceof Unreachable)) {
       throw problem;
@@ -182,13 +203,13 @@ function scheduleBeat(delay) {
 }
 
 /** Only the exam server's own answer counts; a page from something in between is a missed beat. */
-function takeBeat(reply) {
+function takeBeat(reply, askedAt) {
   if (reply.status === 200 && typeof reply.body.state === "string" && Number.isFinite(reply.body.now)) {
     missed = 0;
-    showBanner();
-    if (takeTimes(reply.body) && behind) {
+    if (takeTimes(reply.body, askedAt) && behind) {
       catchUp();
     }
+    showBanner();
   } else if (isLoggedOut(reply)) {
     shut("LOGGED_OUT");
   } else if (isMoved(reply)) {
@@ -199,11 +220,14 @@ function takeBeat(reply) {
   }
 }
 
-/** Takes state and deadline, whoever told them; false where the page must be left. */
-function takeTimes(told) {
+/** Takes state and deadline of a reply asked for then; false where they are no news, or the page must be left. */
+function takeTimes(told, askedAt) {
   const { state } = told;
+  if (state === "OPEN" && !heard.isNews(told, askedAt)) {
+    return false;
+  }
   hear(told);
-  pauseWords = told.pauseReason;
+  pauseLock.hear(told.pauseReason);
   if (state === "CLOSED") {
     finish();
   } else if (state !== "OPEN") {
@@ -217,26 +241,18 @@ function takeTimes(told) {
 
 /** In a pause nothing can be changed; what is on the screen goes out, for it counts. */
 function showPause() {
-  if (time.paused && !ENDS.has(lock.reason)) {
-    if (lock.reason !== "paused") {
-      lock.lock("paused");
-      desk?.flush();
-      outbox.hurry();
-      if (pauseWords === undefined) {
-        beat();
-      }
-    }
-    lock.tell(pauseWords ? text("exam.lock.pausedWhy", pauseWords) : "");
-  } else if (!time.paused && lock.reason === "paused") {
-    lock.unlock();
-    pauseWords = undefined;
+  if (!ENDS.has(lock.reason)) {
+    pauseLock.show(!behind && outbox.linked && missed < MISSED);
   }
 }
 
+/** Nothing on the screen waits any longer. */
+function stop() {
+  desk?.flush();
+  outbox.hurry();
+}
+
 function hear(told) {
-  if (!clock.known && told.now !== undefined) {
-    banner.remark("");
-  }
   clock.hear(told.now);
   time.setDue(moment(told.dueAt), moment(told.pausedAt));
   kept.hear(told);
@@ -246,17 +262,20 @@ function hear(told) {
 function takeKept(state) {
   behind = true;
   clock.guess(state);
-  banner.remark(text("exam.paper.unchecked"));
-  return takeTimes({ ...state, now: undefined });
+  time.upFor = state.upFor;
+  banner.remark("unchecked", text("exam.paper.unchecked"));
+  return takeTimes({ asOf: 0, ...state, now: undefined }, -Infinity);
 }
 
 /** After such a beginning: what the server holds, as soon as it can be asked. */
 async function catchUp() {
   behind = false;
+  const askedAt = performance.now();
   try {
     const reply = await request("GET", "/api/exam/state");
-    if (reply.status === 200 && reply.type === "application/json" && takeTimes(reply.body)) {
+    if (reply.status === 200 && reply.type === "application/json" && takeTimes(reply.body, askedAt)) {
       desk.takeSlots(reply.body.slots ?? [], []);
+      banner.remark("unchecked", "");
       return;
     }
   } catch (problem) {
@@ -282,6 +301,7 @@ function tick() {
 /** The due time: nothing can be changed any more, what is on the screen goes out, the server closes. */
 async function timeUp() {
   lock.lock("time");
+  kept.isUp(time.due);
   desk.flush();
   scheduleBeat(0);
   while (lock.reason === "time" && !leaving) {

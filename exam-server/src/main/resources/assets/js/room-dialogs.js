@@ -2,7 +2,7 @@
 
 import { moment } from "./clock.js";
 import { byId, element } from "./dom.js";
-import { Unreachable, reason, request } from "./http.js";
+import { Unreachable, isProblem, reason, request } from "./http.js";
 import { text } from "./texts.js";
 
 const MINUTES = [5, 10, 15, 20, 30];
@@ -89,8 +89,11 @@ export function askGrant(seat, clock, submit) {
   });
 }
 
-/** Sends a command; resolves with the reply's body, throws a text to show. */
-export async function command(path, body) {
+/**
+ * Sends a command; resolves with the reply's body, throws a text to show. `settled()` is called where the server has
+ * decided, one way or the other: not where it was busy or something in between answered.
+ */
+export async function command(path, body, settled = () => {}) {
   let reply;
   try {
     reply = await request("POST", path, body);
@@ -100,7 +103,11 @@ export async function command(path, body) {
     }
     throw problem;
   }
-  if (reply.status < 200 || reply.status > 299) {
+  const done = reply.status >= 200 && reply.status <= 299;
+  if (done || (isProblem(reply) && reply.status < 500 && reply.status !== 429)) {
+    settled();
+  }
+  if (!done) {
     throw new Error(reason(reply));
   }
   return reply.body;

@@ -26,12 +26,39 @@ export function askResume(seat, submit) {
   });
 }
 
-/** Asks how much more time everybody in the room gets and why, and shows how it came out; `done` gets minutes and number. */
+/** What a pause of the room, or of one seat, came to; whose time was up is not paused. */
+export function tellPaused({ papers, timeUp, room }, seat) {
+  if (seat) {
+    return text("room.pause.done", text("room.pause.seat", seat.seat));
+  }
+  const done = text("room.pause.doneRoom", room.room, papers);
+  return timeUp > 0 ? `${done} ${text("room.pause.tooLate", timeUp)}` : done;
+}
+
+/** What the end of a pause came to: a seat that its room holds as well still stands still. */
+export function tellResumed(room, seat) {
+  if (!seat) {
+    return text("room.resume.done", room.room);
+  }
+  const now = room.seats.find(({ sittingId }) => sittingId === seat.sittingId);
+  const key = now?.pausedBy ? "room.resume.roomHolds" : "room.resume.done";
+  return text(key, text("room.pause.seat", seat.seat));
+}
+
+/** What more time for the room came to. */
+export function tellExtended({ extended, already, minutes }) {
+  const done = text("room.extend.done", extended, minutes);
+  return already > 0 ? `${done} ${text("room.extend.already", already)}` : done;
+}
+
+// The id of an extension whose answer never came: asked for again, also in a dialog opened anew, it gives nobody the
+// minutes twice. Until there is an answer it may not stand for other minutes either; the server then names the first.
+let unanswered;
+
+/** Asks how much more time everybody in the room gets and why, and shows how it came out; `done` gets the answer. */
 export function askExtend(path, done) {
   const minutes = element("input", { id: "extend-minutes", type: "number", min: "1", max: "120", value: "10", required: true, class: "code" });
   const [fields, reason] = why(REASONS);
-  // One id for this dialog: sent again after an answer that never came, it gives nobody the minutes twice.
-  const extensionId = uuid();
   return ask({
     title: text("room.extend.title"),
     content: [
@@ -41,9 +68,9 @@ export function askExtend(path, done) {
     ],
     words: text("room.action.extend"),
     submit: async () => {
-      const given = Number(minutes.value);
-      const reply = await command(`${path}/extensions`, { minutes: given, reason: reason(), extensionId });
-      await done(given, reply.extended);
+      unanswered ??= uuid();
+      const request = { minutes: Number(minutes.value), reason: reason(), extensionId: unanswered };
+      await done(await command(`${path}/extensions`, request, () => (unanswered = undefined)));
     },
   });
 }

@@ -5,7 +5,7 @@ import { byId, write } from "./dom.js";
 import { Unreachable, request } from "./http.js";
 import { follow } from "./live.js";
 import { askAgain, askClose, askGrant, askStart, command } from "./room-dialogs.js";
-import { askExtend, askPause, askResume } from "./room-times.js";
+import { askExtend, askPause, askResume, tellExtended, tellPaused, tellResumed } from "./room-times.js";
 import { clearResult, showAttention, showPassword, showRefusal, showSeat } from "./room-panels.js";
 import { SeatMap, needsAttention } from "./seat-map.js";
 import { text } from "./texts.js";
@@ -153,14 +153,15 @@ function showPhaseButton(present, open) {
 function haltRoom(paused, seat) {
   const ask = paused ? askResume : askPause;
   ask(seat, async (reason) => {
-    takeAll(await command(`${path}/${paused ? "resume" : "pause"}`, seat ? { sittingId: seat.sittingId, reason } : { reason }));
-    say(text(paused ? "room.resume.done" : "room.pause.done", seat ? text("room.pause.seat", seat.seat) : room.room));
+    const reply = await command(`${path}/${paused ? "resume" : "pause"}`, seat ? { sittingId: seat.sittingId, reason } : { reason });
+    takeAll(paused ? reply : reply.room);
+    say(paused ? tellResumed(room, seat) : tellPaused(reply, seat));
   });
 }
 
 function extendRoom() {
-  askExtend(path, async (minutes, extended) => {
-    say(text("room.extend.done", extended, minutes));
+  askExtend(path, async (extended) => {
+    say(tellExtended(extended));
     await read();
   });
 }

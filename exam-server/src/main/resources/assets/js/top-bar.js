@@ -15,6 +15,11 @@ export class TimeLeft {
   #banner;
   #due;
   #pausedAt;
+  #given;
+  /** Whether nobody here knows if a pause still lasts. */
+  unsure = false;
+  /** The deadline for which the server's clock has said once that time is up. */
+  upFor;
 
   constructor(clock, banner) {
     this.#clock = clock;
@@ -31,14 +36,23 @@ export class TimeLeft {
   }
 
   /**
-   * Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause, and by a guessed clock
-   * time is never up.
+   * Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause. By a guessed clock time
+   * is never up, unless it was by the server's before the page was loaded anew.
    */
   get left() {
     if (this.#due === undefined) {
       return Infinity;
     }
+    const wasUp = this.#due <= this.upFor && !this.paused;
+    if (!this.#clock.known && wasUp) {
+      return 0;
+    }
     return Math.max(this.#clock.known ? 0 : 1, this.#due - (this.#pausedAt ?? this.#clock.now()));
+  }
+
+  /** Takes that minutes were given, and when time is up with them. */
+  gave({ minutes, dueAt }) {
+    this.#given = { minutes, dueAt };
   }
 
   /** Takes the deadline of a reply, and since when time stands still; a changed deadline is told. */
@@ -51,8 +65,10 @@ export class TimeLeft {
     if (resumed) {
       this.#say(text("exam.paper.resumed", this.#clock.show(due, false)));
     } else if (this.#due !== undefined) {
-      const key = due > this.#due ? "exam.paper.extended" : "exam.paper.shortened";
-      this.#say(text(key, Math.round(Math.abs(due - this.#due) / MINUTE), this.#clock.show(due, false)));
+      // A page that was cut off for a whole pause finds a later deadline, too: only what is known to be given is called so.
+      const given = this.#given?.dueAt === due && this.#given.minutes > 0;
+      const shown = this.#clock.show(due, false);
+      this.#say(given ? text("exam.paper.extended", this.#given.minutes, shown) : text("exam.paper.newDue", shown));
     }
     this.#due = due;
     this.tick();
@@ -67,7 +83,7 @@ export class TimeLeft {
     const seconds = Math.floor((left % MINUTE) / 1000);
     const precise = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
     const shown = left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes);
-    write(byId("time-left"), this.#clock.known ? shown : text("exam.paper.about", shown));
+    write(byId("time-left"), this.#clock.known && !this.unsure ? shown : text("exam.paper.about", shown));
     byId("time-box").classList.toggle("short", left <= WARNINGS[0] * MINUTE);
     if (!this.#clock.known) {
       return;

@@ -39,6 +39,8 @@ function take(reply) {
   const { status, body } = reply;
   if (status === 200 && typeof body.state === "string" && Number.isFinite(body.now)) {
     clock.hear(body.now);
+    write(byId("halted"), body.pauseReason === undefined ? "" : text("exam.waiting.paused", body.pauseReason));
+    byId("halted").hidden = body.pauseReason === undefined;
     if (body.state !== "COMMITTED") {
       location.replace("/exam");
     }

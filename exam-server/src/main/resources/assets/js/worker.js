@@ -4,6 +4,8 @@
 
 const PAGE = "/exam";
 const ASSETS = "/assets/";
+// Stands on every answer of the exam server itself.
+const BUILD = "zhikao-build";
 // A cut cable is told at once, a dead switch never: so long a reload waits for the server.
 const PATIENCE = 8000;
 
@@ -31,8 +33,8 @@ async function page({ request, resultingClientId }) {
     return fetch(request);
   }
   const reply = await inTime(fetch(request));
-  // A proxy whose server is gone says so with a page of its own.
-  if (reply && reply.status < 500) {
+  // A proxy whose server is gone says so with a page of its own, which may call itself forbidden or not found.
+  if (reply && (reply.status < 400 || (reply.status < 500 && reply.headers.has(BUILD)))) {
     return reply;
   }
   fromHere.add(resultingClientId);

@@ -178,7 +178,7 @@ final class SessionCommand {
                                 .put("minutes", minutes)
                                 .put("reason", reason)
                                 .put("extensionId", extension));
-        return new Listing(
+        Listing listing = new Listing(
                         column("sittingId", "column.sitting").forPrograms(),
                         column("room", "session.room"),
                         column("seat", "session.seat"),
@@ -191,8 +191,12 @@ final class SessionCommand {
                 .note(Texts.say(
                         dryRun ? "session.wouldExtend" : "session.extended",
                         extended.path("extended").asInt(),
-                        minutes))
-                .print(terminal, options);
+                        minutes));
+        if (extended.path("already").asInt() > 0) {
+            listing.note(Texts.say(
+                    "session.extendedAlready", extended.path("already").asInt()));
+        }
+        return listing.print(terminal, options);
     }
 
     private void printBroken(JsonNode swapped) {

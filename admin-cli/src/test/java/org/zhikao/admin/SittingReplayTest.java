@@ -117,16 +117,24 @@ class SittingReplayTest {
         Cli.Ran other = cli.run("sitting", "replay", SITTING);
         assertEquals(3, other.exitCode(), other.out());
         assertTrue(other.err().contains("2026-05-04 10:22") && other.err().contains("2026-05-04 10:23"), other.err());
+        told("2026-05-04T02:22:00Z", "2026-05-04T01:10:00Z");
+        Cli.Ran paused = cli.run("sitting", "replay", SITTING);
+        assertEquals(3, paused.exitCode(), paused.out());
+        assertTrue(paused.err().contains("计时停在") && paused.err().contains("2026-05-04 09:10"), paused.err());
         assertEquals(1, cli.run("sitting", "replay", "neither").exitCode());
         assertEquals(1, cli.run("sitting", "replay", "missing.zip").exitCode());
     }
 
     private void told(String due) {
+        told(due, "");
+    }
+
+    private void told(String due, String paused) {
         String events = stream().stream().map(ObjectNode::toString).collect(Collectors.joining(",", "[", "]"));
         server.answers(
                 "GET",
                 "/api/sittings/" + SITTING + "/times",
-                "{\"dueAt\":\"" + due + "\",\"pausedAt\":\"\",\"events\":" + events + "}");
+                "{\"dueAt\":\"" + due + "\",\"pausedAt\":\"" + paused + "\",\"events\":" + events + "}");
     }
 
     private Path bundle(List<ObjectNode> events) throws IOException {

@@ -2,6 +2,7 @@ package org.zhikao.server;
 
 import io.dropwizard.core.setup.Environment;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -101,7 +102,7 @@ final class SittingParts {
             new ExamResource(sittings(), papers, base.clock()),
             new RoomPages(rooms()),
             new RoomResource(rooms()),
-            new SessionExtensionResource(rooms().times()),
+            new SessionExtensionResource(rooms().extensions()),
             new SittingTimesResource(rooms().times())
         };
     }
@@ -138,13 +139,18 @@ final class SittingParts {
         }
 
         @Override
-        public boolean isClosed(Handle handle, RoomId room) {
-            return rooms().isClosed(handle, room);
+        public boolean isUnderWay(RoomId room) {
+            return rooms().isUnderWay(room);
         }
 
         @Override
-        public boolean isShut(Handle handle, RoomId room) {
-            return rooms().isShut(handle, room);
+        public Map<RoomId, String> paused() {
+            return rooms().paused();
+        }
+
+        @Override
+        public Standing standing(Handle handle, RoomId room) {
+            return rooms().standing(handle, room);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionView;
@@ -74,6 +75,16 @@ final class BrowserRoom implements AutoCloseable {
     /** A new exam password from the proctor. */
     String checkIn(SessionView.CandidateView candidate) {
         return demo.doors().rooms().checkIn(id(), candidate.ticket(), PROCTOR).examPassword();
+    }
+
+    /** The proctor stops the room's time. */
+    void pause(String reason) {
+        demo.doors().rooms().times().pause(id(), Optional.empty(), reason, PROCTOR);
+    }
+
+    /** The room's time runs on. */
+    void resume(String reason) {
+        demo.doors().rooms().times().resume(id(), Optional.empty(), reason, PROCTOR);
     }
 
     /** A candidate before an open paper. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,8 @@ final class Cable implements AutoCloseable {
     private enum Line {
         WHOLE,
         CUT,
-        DEAD
+        DEAD,
+        FORBIDDEN
     }
 
     private final URI server;
@@ -67,6 +69,11 @@ final class Cable implements AutoCloseable {
         become(Line.DEAD);
     }
 
+    /** As behind a proxy that has forgotten its server: whatever is asked is forbidden. */
+    void forbid() {
+        become(Line.FORBIDDEN);
+    }
+
     void mend() {
         delayMillis = 0;
         bytesPerSecond = Integer.MAX_VALUE;
@@ -97,11 +104,26 @@ final class Cable implements AutoCloseable {
                     pumps.execute(() -> pump(served, browser));
                 } else if (line == Line.CUT) {
                     hangUp(browser);
+                } else if (line == Line.FORBIDDEN) {
+                    pumps.execute(() -> refuse(browser));
                 }
             } catch (IOException e) {
                 // The test is over, or the server is.
                 continue;
             }
+        }
+    }
+
+    private static void refuse(Socket browser) {
+        String answer = "HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\nForbidden";
+        try {
+            if (browser.getInputStream().read(new byte[16 * 1024]) > 0) {
+                browser.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // The browser has hung up.
+        } finally {
+            hangUp(browser);
         }
     }
 

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.server.session.SessionView;
 
 /**
@@ -129,6 +136,31 @@ class ExamComputerBrowserTest {
         cable.cut();
         page.reload();
         BrowserRoom.paper(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**/exam", "**/assets/js/clock.js"})
+    void nothingOfAnotherBuildIsKeptBesideWhatRunsHere(String upgraded) {
+        Page page = room.window();
+        SessionView.CandidateView candidate = room.next();
+        // As if the server were another one by the time the page is to be kept.
+        page.route(upgraded, route -> {
+            if (!route.request().resourceType().equals("fetch")) {
+                route.resume();
+                return;
+            }
+            APIResponse reply = route.fetch();
+            Map<String, String> headers = new HashMap<>(reply.headers());
+            headers.put("zhikao-build", "0123456789abcdef");
+            String body = reply.text().replaceFirst("data-build=\"\\w+\"", "data-build=\"0123456789abcdef\"");
+            route.fulfill(new Route.FulfillOptions().setResponse(reply).setHeaders(headers).setBody(body));
+        });
+        room.sitDown(page, candidate, room.checkIn(candidate));
+        assertThat(page.locator("#remark"))
+                .containsText(
+                        "断网后不能重新打开试卷", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertEquals(null, page.getAttribute("body", "data-kept"));
+        assertFalse(BrowserRoom.left(page).stream().anyMatch(name -> name.endsWith("/assets/js/clock.js")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class ExamOfflineBrowserTest {
     enum Failure {
         CUT,
         DEAD,
+        FORBIDDEN_BY_A_PROXY,
         TOLD_BY_THE_COMPUTER
     }
 
@@ -141,6 +143,33 @@ class ExamOfflineBrowserTest {
     }
 
     @Test
+    void aPaperThatWasOverHoursAgoIsNotOpenedForWhoeverSitsThereNow() throws Exception {
+        SessionView.CandidateView candidate = room.next();
+        Path profile = folder.resolve("left");
+        try (BrowserContext browser = room.chromium().profile(profile)) {
+            Page page = browser.pages().get(0);
+            BrowserRoom.reloadable(room.sitDown(page, candidate, room.checkIn(candidate)));
+        }
+        cable.cut();
+        try (BrowserContext browser = room.chromium().profile(profile)) {
+            Page page = browser.pages().get(0);
+            page.addInitScript("const real = Date.now; Date.now = () => real() + 5 * 3600000;");
+            try {
+                page.navigate(cable.address() + "/exam");
+            } catch (PlaywrightException e) {
+                // The page leaves itself before it is loaded.
+                assertTrue(e.getMessage().contains("/exam"), e::getMessage);
+            }
+            page.waitForURL(url -> url.startsWith("chrome-error"));
+            assertFalse(page.content().contains(candidate.ticket()), "no name, no ticket");
+            cable.mend();
+            page.navigate(cable.address() + "/login");
+            String everything = String.join("\n", BrowserRoom.left(page));
+            assertFalse(everything.contains(candidate.ticket()), everything);
+        }
+    }
+
+    @Test
     void whatWasGivenInTwentyMinutesWithoutTheNetworkArrivesInItsOrder() throws Exception {
         SessionView.CandidateView candidate = room.next();
         Page page = BrowserRoom.reloadable(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
@@ -223,6 +252,8 @@ class ExamOfflineBrowserTest {
         // Even a reload in between loses neither copy.
         page.reload();
         BrowserRoom.paper(page);
+        assertThat(page.locator("dialog.lock h2")).containsText("考试时间到", containing());
+        assertTrue((Boolean) page.evaluate("() => document.getElementById('paper').inert"));
         assertEquals(2, BrowserRoom.kept(page));
         cable.mend();
         page.waitForSelector(".receipt-code", new Page.WaitForSelectorOptions().setTimeout(60_000));
@@ -296,6 +327,7 @@ class ExamOfflineBrowserTest {
         switch (failure) {
             case CUT -> cable.cut();
             case DEAD -> cable.die();
+            case FORBIDDEN_BY_A_PROXY -> cable.forbid();
             case TOLD_BY_THE_COMPUTER -> {
                 page.context().setOffline(true);
                 cable.cut();

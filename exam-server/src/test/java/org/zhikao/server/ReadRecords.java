@@ -3,6 +3,7 @@ package org.zhikao.server;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,13 +132,18 @@ public final class ReadRecords {
         }
 
         @Override
-        public boolean isClosed(Handle handle, RoomId room) {
-            return true;
+        public boolean isUnderWay(RoomId room) {
+            return false;
         }
 
         @Override
-        public boolean isShut(Handle handle, RoomId room) {
-            return true;
+        public Map<RoomId, String> paused() {
+            return Map.of();
+        }
+
+        @Override
+        public Standing standing(Handle handle, RoomId room) {
+            return Standing.CLOSED;
         }
     }
 }

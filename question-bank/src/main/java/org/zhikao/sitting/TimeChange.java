@@ -114,10 +114,11 @@ public sealed interface TimeChange {
     record Extended(int minutes, String reason, Reach reach, UUID extension) implements TimeChange {
 
         /**
-         * @throws BrokenTime below 1 minute
+         * @throws BrokenTime below 1 minute, or for one candidate, who is granted time
          */
         public Extended {
             Bodies.requireMinutes(minutes);
+            Bodies.requireOther(reach, Reach.SITTING);
         }
 
         @Override
@@ -147,6 +148,14 @@ public sealed interface TimeChange {
      * @param reason why; no names, for the candidate reads it
      */
     record Paused(Reach reach, String reason) implements TimeChange {
+
+        /**
+         * @throws BrokenTime for a session
+         */
+        public Paused {
+            Bodies.requireOther(reach, Reach.SESSION);
+        }
+
         @Override
         public String kind() {
             return "PAUSED";
@@ -170,6 +179,14 @@ public sealed interface TimeChange {
      * @param reason why; no names
      */
     record Resumed(Reach reach, String reason) implements TimeChange {
+
+        /**
+         * @throws BrokenTime for a session
+         */
+        public Resumed {
+            Bodies.requireOther(reach, Reach.SESSION);
+        }
+
         @Override
         public String kind() {
             return "RESUMED";
@@ -211,6 +228,12 @@ public sealed interface TimeChange {
         private static void requireMinutes(int minutes) {
             if (minutes < 1) {
                 throw BrokenTime.of(BrokenTime.Fault.MINUTES);
+            }
+        }
+
+        private static void requireOther(Reach reach, Reach never) {
+            if (reach == never) {
+                throw BrokenTime.of(BrokenTime.Fault.FORM);
             }
         }
 

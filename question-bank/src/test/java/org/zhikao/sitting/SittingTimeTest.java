@@ -146,6 +146,13 @@ class SittingTimeTest {
         }
     }
 
+    @Test
+    void nothingReachesFurtherThanItCan() {
+        refused(Fault.FORM, () -> new TimeChange.Paused(Reach.SESSION, "停电"));
+        refused(Fault.FORM, () -> new TimeChange.Resumed(Reach.SESSION, "来电"));
+        refused(Fault.FORM, () -> new TimeChange.Extended(5, "停电", Reach.SITTING, UUID.randomUUID()));
+    }
+
     private static SittingTime pause(SittingTime time, Reach reach, int minute) {
         return new TimeChange.Paused(reach, "停电").applyTo(time, minute(minute));
     }

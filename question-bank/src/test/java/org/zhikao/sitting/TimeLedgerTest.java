@@ -91,6 +91,7 @@ class TimeLedgerTest {
         refused(Fault.FORM, 8, events -> body(events, 7).put("minutes", "5"));
         refused(Fault.FORM, 8, events -> body(events, 7).remove("reason"));
         refused(Fault.FORM, 7, events -> body(events, 6).put("reach", "CITY"));
+        refused(Fault.FORM, 7, events -> body(events, 6).put("reach", "SESSION"));
         refused(Fault.FORM, 9, events -> body(events, 8).put("extensionId", "one"));
         refused(Fault.FORM, 9, events -> ((ObjectNode) events.get(8)).remove("actor"));
         refused(

@@ -72,16 +72,15 @@ public final class SittingCommand {
         String due = ledger.time().due().map(Instant::toString).orElse("");
         String paused =
                 ledger.time().pause().map(Pause::since).map(Instant::toString).orElse("");
-        if (!due.equals(told.path("dueAt").asText())
-                || !paused.equals(told.path("pausedAt").asText())) {
-            throw new EvidenceRefused(
-                    Reason.CONTENT_ALTERED,
-                    Texts.say(
-                            "replay.otherDue",
-                            shown(due),
-                            shown(told.path("dueAt").asText())));
-        }
+        requireSame("replay.otherDue", due, told.path("dueAt").asText());
+        requireSame("replay.otherPause", paused, told.path("pausedAt").asText());
         return listing(ledger).note(Texts.say("replay.server")).print(terminal, options);
+    }
+
+    private static void requireSame(String otherwise, String folded, String told) {
+        if (!folded.equals(told)) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say(otherwise, shown(folded), shown(told)));
+        }
     }
 
     private static TimeLedger folded(List<JsonNode> events) {

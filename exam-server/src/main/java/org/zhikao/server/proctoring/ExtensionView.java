@@ -6,10 +6,17 @@ import java.util.List;
  * What an extension came to, candidate by candidate.
  *
  * @param dryRun whether nothing was changed
- * @param extended how many got it, now or before under the same id
+ * @param extended how many got it now
+ * @param already how many had got it before, under the same id
  */
 public record ExtensionView(
-        String extensionId, int minutes, String reason, boolean dryRun, int extended, List<Line> candidates) {
+        String extensionId,
+        int minutes,
+        String reason,
+        boolean dryRun,
+        int extended,
+        int already,
+        List<Line> candidates) {
 
     /**
      * One candidate.

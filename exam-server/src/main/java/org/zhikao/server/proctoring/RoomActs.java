@@ -2,6 +2,7 @@ package org.zhikao.server.proctoring;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.ExamSession;
@@ -9,6 +10,7 @@ import org.zhikao.server.session.Place;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
+import org.zhikao.server.sitting.SeatView;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingState;
 import org.zhikao.server.sitting.Sittings;
@@ -58,10 +60,10 @@ final class RoomActs {
             audit.record(handle, caller.actor(), "room.check-in-begun", RoomRuns.subject(roomId), detail);
         });
         String password = sittings.checkIn(key(candidate), caller.actor()).value();
-        RoomCounts counts = RoomViews.counts(sittings.reads().room(place.sessionId(), roomId));
+        List<SeatView> seats = sittings.reads().room(place.sessionId(), roomId);
         store.change(handle -> {
             audit.record(handle, caller.actor(), "room.check-in", RoomRuns.subject(roomId), detail);
-            runs.tell(handle, place, counts);
+            runs.tell(handle, place, seats);
         });
         return new CheckedIn(
                 candidate.sittingId().toString(),

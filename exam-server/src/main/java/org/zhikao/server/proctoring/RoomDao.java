@@ -21,6 +21,13 @@ interface RoomDao {
             "SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE session_id = :sessionId")
     List<RoomRun> ofSession(SessionId sessionId);
 
+    /** The rooms in which time stands still. */
+    @SqlQuery("""
+            SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run
+            WHERE phase = 'STARTED' AND paused_at IS NOT NULL
+            """)
+    List<RoomRun> paused();
+
     @SqlUpdate("""
             INSERT INTO room_run (session_id, room_id, phase) VALUES (:sessionId, :roomId, 'CHECKING_IN')
             """)

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SittingId;
+import org.zhikao.server.sitting.SittingTimes;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -63,6 +64,14 @@ public final class RoomResource {
             return reason.orElseThrow(() -> missing("reason"));
         }
     }
+
+    /**
+     * What a pause came to.
+     *
+     * @param papers whose time it stopped
+     * @param timeUp open papers that it stopped not, for their time was up
+     */
+    public record Halted(int papers, int timeUp, RoomView room) {}
 
     /** A request that needs no more than its address. */
     public record Nothing() {}
@@ -119,9 +128,10 @@ public final class RoomResource {
     @Path("/{id}/pause")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
-    public RoomView pause(@PathParam("id") UUID id, @NotNull Halt request, @Context Caller caller) {
-        rooms.times().pause(new RoomId(id), request.sitting(), request.why(), caller);
-        return rooms.view(new RoomId(id), caller);
+    public Halted pause(@PathParam("id") UUID id, @NotNull Halt request, @Context Caller caller) {
+        SittingTimes.Stopped stopped =
+                rooms.times().pause(new RoomId(id), request.sitting(), request.why(), caller);
+        return new Halted(stopped.papers(), stopped.timeUp(), rooms.view(new RoomId(id), caller));
     }
 
     /** Lets the time of the whole room, or of one candidate, run on. */
@@ -144,7 +154,7 @@ public final class RoomResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @NotNull ExtensionRequest request,
             @Context Caller caller) {
-        return rooms.times().extendRoom(new RoomId(id), request, dryRun, caller);
+        return rooms.extensions().extendRoom(new RoomId(id), request, dryRun, caller);
     }
 
     /** Closes the room for good. */

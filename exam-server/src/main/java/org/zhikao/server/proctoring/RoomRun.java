@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
+import org.zhikao.server.sitting.RoomClock;
 
 /**
  * How a room's exam went so far; a room without a row is {@link RoomPhase#WAITING}.
@@ -29,6 +30,14 @@ public record RoomRun(
 
     RoomRun closed() {
         return new RoomRun(sessionId, roomId, RoomPhase.CLOSED, startedAt, pausedAt, pausedWhy);
+    }
+
+    /** How it stands with the room, for whoever is to begin in it. */
+    RoomClock.Standing standing() {
+        if (phase == RoomPhase.CLOSED) {
+            return RoomClock.Standing.CLOSED;
+        }
+        return isPaused() ? RoomClock.Standing.PAUSED : RoomClock.Standing.OPEN;
     }
 
     /** Whether papers could open in it if it did not stand still. */

@@ -1,11 +1,13 @@
 package org.zhikao.server.proctoring;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.Place;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
+import org.zhikao.server.sitting.SeatView;
 import org.zhikao.server.sitting.Sittings;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
@@ -49,12 +51,12 @@ final class RoomRuns {
 
     /** Tells the room's viewers its phase and counts as they now stand. */
     void tell(Place place) {
-        RoomCounts counts = RoomViews.counts(sittings.reads().room(place.sessionId(), place.roomId()));
-        store.change(handle -> tell(handle, place, counts));
+        List<SeatView> seats = sittings.reads().room(place.sessionId(), place.roomId());
+        store.change(handle -> tell(handle, place, seats));
     }
 
-    void tell(Handle handle, Place place, RoomCounts counts) {
-        feed.append(handle, topic(place.roomId()), "ROOM", RoomViews.news(run(handle, place), counts));
+    void tell(Handle handle, Place place, List<SeatView> seats) {
+        feed.append(handle, topic(place.roomId()), "ROOM", RoomViews.news(run(handle, place), seats));
     }
 
     static String topic(RoomId room) {

@@ -3,17 +3,16 @@ package org.zhikao.server.proctoring;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.Place;
 import org.zhikao.server.session.RoomId;
-import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SeatView;
@@ -30,12 +29,10 @@ import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 import org.zhikao.sitting.Pause;
-import org.zhikao.sitting.Reach;
-import org.zhikao.sitting.TimeChange;
 
 /**
- * Time that stands still, and more time for a room or a session. Part of the door {@link Rooms}. The audit tells both
- * steps of each act, as of every grant; an act that breaks off is done again, and reaches only whom it had not reached.
+ * Time that stands still. Part of the door {@link Rooms}. The audit tells both steps of each act, as of every grant; an
+ * act that breaks off is done again, or the sweep makes up for it, and reaches only whom it had not reached.
  */
 public final class RoomTimes {
 
@@ -70,40 +67,64 @@ public final class RoomTimes {
      *
      * @param one the candidate; the whole room without
      * @param reason required, at most 200 characters, without names: the candidates read it
+     * @return whom it stopped, and for whom it came too late
      * @throws Refusal BAD_INPUT; NOT_FOUND if the sitting is not of this room; CONFLICT if the room has not started or is
-     *     closed, or the paper is not open or its time is up
+     *     closed, or the paper is not open or its time is up, or that of everybody who writes in the room
      */
-    public void pause(RoomId roomId, Optional<SittingId> one, String reason, Caller caller) {
+    public SittingTimes.Stopped pause(RoomId roomId, Optional<SittingId> one, String reason, Caller caller) {
         Place place = access.acting(roomId, caller);
         access.frozen(place);
         String why = SittingTimes.requireReason(reason);
         if (one.isPresent()) {
-            SittingKey key = open(place, one.get());
-            audited(
+            SittingKey key = stillRunning(place, one.get());
+            boolean changed = audited(
                     caller,
                     "room.pause",
                     place,
                     detail(one, why),
                     () -> sittings.times().pause(key, why, caller.actor()));
-            return;
+            return new SittingTimes.Stopped(changed ? 1 : 0, 0);
         }
         ObjectNode detail = detail(one, why);
-        store.change(handle -> {
+        boolean marked = store.write(handle -> {
             RoomRun run = requireStarted(runs.locked(handle, place), place);
+            if (!run.isPaused()) {
+                refuseIfAllOver(handle, place);
+            }
             audit.record(handle, caller.actor(), "room.pause-begun", RoomRuns.subject(roomId), detail);
             if (!run.isPaused()) {
                 handle.attach(RoomDao.class).pause(roomId, clock.instant(), caller.actor(), why);
             }
+            return !run.isPaused();
         });
         // Read after the room is shut: who is not open now does not begin any more.
-        int paused = sittings.times().pauseRoom(keys(place, SittingState.OPEN), why, caller.actor());
+        SittingTimes.Stopped stopped =
+                sittings.times().pauseRoom(keys(place, SittingState.OPEN), why, caller.actor());
         store.change(handle -> audit.record(
                 handle,
                 caller.actor(),
                 "room.pause",
                 RoomRuns.subject(roomId),
-                detail.deepCopy().put("papers", paused)));
+                detail.deepCopy()
+                        .put("changed", marked || stopped.papers() > 0)
+                        .put("papers", stopped.papers())
+                        .put("timeUp", stopped.timeUp())));
         runs.tell(place);
+        return stopped;
+    }
+
+    /** A pause that would stop nobody is none: it would only look like one until everybody is closed. */
+    private void refuseIfAllOver(Handle handle, Place place) {
+        List<SeatView> open = sittings.reads().room(handle, place.sessionId(), place.roomId()).stream()
+                .filter(seat -> seat.state() == SittingState.OPEN)
+                .toList();
+        if (!open.isEmpty() && open.stream().allMatch(this::isOver)) {
+            throw new Refusal(Reason.CONFLICT, "proctoring.all-over", open.size());
+        }
+    }
+
+    private boolean isOver(SeatView seat) {
+        return seat.time().isOver(clock.instant(), Duration.ZERO);
     }
 
     /**
@@ -120,7 +141,7 @@ public final class RoomTimes {
         access.frozen(place);
         String why = SittingTimes.requireReason(reason);
         if (one.isPresent()) {
-            SittingKey key = open(place, one.get());
+            SittingKey key = open(place, one.get()).key();
             audited(
                     caller,
                     "room.resume",
@@ -130,10 +151,11 @@ public final class RoomTimes {
             return;
         }
         ObjectNode detail = detail(one, why);
-        store.change(handle -> {
-            requireStarted(runs.locked(handle, place), place);
+        boolean marked = store.write(handle -> {
+            RoomRun run = requireStarted(runs.locked(handle, place), place);
             audit.record(handle, caller.actor(), "room.resume-begun", RoomRuns.subject(roomId), detail);
             handle.attach(RoomDao.class).resume(roomId);
+            return run.isPaused();
         });
         int resumed = sittings.times().resumeRoom(keys(place, SittingState.OPEN), why, caller.actor());
         sittings.begin(keys(place, SittingState.COMMITTED), caller.actor());
@@ -142,111 +164,8 @@ public final class RoomTimes {
                 caller.actor(),
                 "room.resume",
                 RoomRuns.subject(roomId),
-                detail.deepCopy().put("papers", resumed)));
+                detail.deepCopy().put("changed", marked || resumed > 0).put("papers", resumed)));
         runs.tell(place);
-    }
-
-    /**
-     * Gives everybody in a room whose paper is open more time.
-     *
-     * @param dryRun only say to whom
-     * @throws Refusal BAD_INPUT naming the field; CONFLICT before the session is frozen; BUSY if it broke off: again with
-     *     the same id
-     */
-    public ExtensionView extendRoom(RoomId roomId, ExtensionRequest request, boolean dryRun, Caller caller) {
-        Place place = access.acting(roomId, caller);
-        access.frozen(place);
-        TimeChange.Extended change = request.change(Reach.ROOM);
-        List<SeatView> seats = sittings.reads().room(place.sessionId(), roomId);
-        Reached reached = new Reached(seats, sessions.candidates().of(roomId));
-        return extend(reached, change, "room.extend", RoomRuns.subject(roomId), dryRun, caller);
-    }
-
-    /**
-     * Gives everybody in a session whose paper is open more time.
-     *
-     * @param dryRun only say to whom
-     * @throws Refusal FORBIDDEN without a grant for the session; otherwise as {@link #extendRoom}
-     */
-    public ExtensionView extendSession(SessionId session, ExtensionRequest request, boolean dryRun, Caller caller) {
-        caller.requireAny(Scope.session(session.value()), Role.CHIEF_PROCTOR, Role.ADMIN);
-        access.frozen(session);
-        TimeChange.Extended change = request.change(Reach.SESSION);
-        List<SeatView> seats = sittings.reads().session(session);
-        Reached reached = new Reached(seats, sessions.candidates().of(session));
-        return extend(reached, change, "session.extend", "session:" + session, dryRun, caller);
-    }
-
-    /** Whom an extension may reach. */
-    private record Reached(List<SeatView> seats, List<Candidate> candidates) {}
-
-    private ExtensionView extend(
-            Reached reached, TimeChange.Extended change, String action, String subject, boolean dryRun, Caller caller) {
-        if (dryRun) {
-            return view(
-                    change,
-                    true,
-                    reached,
-                    reached.seats().stream().map(seat -> tried(seat, change)).toList());
-        }
-        List<SittingKey> keys = reached.seats().stream().map(SeatView::key).toList();
-        ObjectNode detail = JsonNodeFactory.instance
-                .objectNode()
-                .put("extensionId", change.extension().toString())
-                .put("minutes", change.minutes())
-                .put("reason", change.reason());
-        store.change(handle -> audit.record(handle, caller.actor(), action + "-begun", subject, detail));
-        List<SittingTimes.Extended> extended = sittings.times().extend(keys, change, caller.actor());
-        ExtensionView view = view(change, false, reached, extended);
-        store.change(handle -> audit.record(
-                handle, caller.actor(), action, subject, detail.deepCopy().put("papers", view.extended())));
-        return view;
-    }
-
-    private static SittingTimes.Extended tried(SeatView seat, TimeChange.Extended change) {
-        boolean open = seat.state() == SittingState.OPEN;
-        return new SittingTimes.Extended(
-                seat.key(),
-                open ? SittingTimes.Outcome.EXTENDED : SittingTimes.Outcome.NOT_OPEN,
-                seat.dueAt().filter(due -> open),
-                seat.dueAt()
-                        .filter(due -> open)
-                        .map(due -> change.applyTo(seat.time(), due))
-                        .flatMap(time -> time.due()));
-    }
-
-    private ExtensionView view(
-            TimeChange.Extended change, boolean dryRun, Reached reached, List<SittingTimes.Extended> extended) {
-        Map<SittingKey, SittingTimes.Extended> byKey =
-                extended.stream().collect(Collectors.toMap(SittingTimes.Extended::key, Function.identity()));
-        Map<RoomId, String> rooms = reached.candidates().stream()
-                .map(candidate -> candidate.row().roomId())
-                .distinct()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        room -> sessions.place(room).map(Place::label).orElse("")));
-        List<ExtensionView.Line> lines = reached.candidates().stream()
-                .flatMap(candidate -> Optional.ofNullable(byKey.get(key(candidate))).stream()
-                        .map(one -> line(
-                                candidate, rooms.getOrDefault(candidate.row().roomId(), ""), one)))
-                .toList();
-        int given = (int) extended.stream()
-                .filter(one -> one.outcome() != SittingTimes.Outcome.NOT_OPEN)
-                .count();
-        return new ExtensionView(
-                change.extension().toString(), change.minutes(), change.reason(), dryRun, given, lines);
-    }
-
-    private static ExtensionView.Line line(Candidate candidate, String room, SittingTimes.Extended one) {
-        return new ExtensionView.Line(
-                candidate.sittingId().toString(),
-                room,
-                candidate.row().seatLabel(),
-                candidate.officer().name(),
-                candidate.row().ticket(),
-                one.outcome().name(),
-                one.dueBefore().map(Instant::toString).orElse(""),
-                one.dueAt().map(Instant::toString).orElse(""));
     }
 
     /**
@@ -271,29 +190,42 @@ public final class RoomTimes {
                 head.state().name(),
                 head.dueAt().map(Instant::toString).orElse(""),
                 head.time().pause().map(Pause::since).map(Instant::toString).orElse(""),
-                sittings.reads().times(head.key()).stream()
+                sittings.reads().times(head).stream()
                         .map(StampedEvent::document)
                         .toList());
     }
 
-    private void audited(Caller caller, String action, Place place, ObjectNode detail, Runnable act) {
+    /** Writes both steps down; a second pause with another reason changes nothing, and the note says so. */
+    private boolean audited(Caller caller, String action, Place place, ObjectNode detail, BooleanSupplier act) {
         String subject = RoomRuns.subject(place.roomId());
         store.change(handle -> audit.record(handle, caller.actor(), action + "-begun", subject, detail));
-        act.run();
-        store.change(handle -> audit.record(handle, caller.actor(), action, subject, detail));
+        boolean changed = act.getAsBoolean();
+        store.change(handle -> audit.record(
+                handle, caller.actor(), action, subject, detail.deepCopy().put("changed", changed)));
+        return changed;
+    }
+
+    /** The sitting of this room, if its paper is open and its time is not up. */
+    private SittingKey stillRunning(Place place, SittingId sitting) {
+        SittingHead head = open(place, sitting);
+        if (head.time().isOver(clock.instant(), Duration.ZERO)) {
+            throw new Refusal(
+                    Reason.CONFLICT, "proctoring.over", head.facts().seatLabel());
+        }
+        return head.key();
     }
 
     /** The sitting of this room, if its paper is open. */
-    private SittingKey open(Place place, SittingId sitting) {
+    private SittingHead open(Place place, SittingId sitting) {
         Candidate candidate = runs.candidate(place, sitting);
-        SittingKey key = key(candidate);
-        if (sittings.head(key).state() != SittingState.OPEN) {
+        SittingHead head = sittings.head(key(candidate));
+        if (head.state() != SittingState.OPEN) {
             throw new Refusal(
                     Reason.CONFLICT,
                     "proctoring.not-open-pause",
                     candidate.officer().name());
         }
-        return key;
+        return head;
     }
 
     private List<SittingKey> keys(Place place, SittingState state) {

@@ -55,7 +55,7 @@ final class RoomViews {
                 seats(candidates, states));
     }
 
-    /** A room whose end of pause broke off still holds papers, and has to be resumed again. */
+    /** Since when time stands still in the room. One whose end of pause broke off still holds papers, and has to be resumed again. */
     private static Optional<Instant> pausedAt(RoomRun run, List<SeatView> seats) {
         return run.isPaused()
                 ? run.pausedAt()
@@ -83,13 +83,12 @@ final class RoomViews {
     }
 
     /** The body of the feed's ROOM event. */
-    static ObjectNode news(RoomRun run, RoomCounts counts) {
+    static ObjectNode news(RoomRun run, List<SeatView> seats) {
+        RoomCounts counts = counts(seats);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("phase", run.phase().name())
                 .put("startedAt", run.startedAt().map(Instant::toString).orElse(""))
-                .put(
-                        "pausedAt",
-                        run.isPaused() ? run.pausedAt().map(Instant::toString).orElse("") : "")
+                .put("pausedAt", pausedAt(run, seats).map(Instant::toString).orElse(""))
                 .put("pausedWhy", run.pausedWhy().orElse(""));
         body.putObject("counts")
                 .put("expected", counts.expected())

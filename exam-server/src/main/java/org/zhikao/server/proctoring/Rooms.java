@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.audit.Audit;
@@ -50,6 +49,7 @@ public final class Rooms implements RoomClock, SessionProgress {
     private final RoomRuns runs;
     private final RoomActs acts;
     private final RoomTimes times;
+    private final RoomExtensions extensions;
 
     /** Rooms of the sessions behind {@code sessions}. */
     public Rooms(
@@ -65,6 +65,7 @@ public final class Rooms implements RoomClock, SessionProgress {
         this.views = new RoomViews(sessions, sittings);
         this.runs = new RoomRuns(store, sessions, sittings, feed);
         this.acts = new RoomActs(store, audit, sessions, sittings, access, runs);
+        this.extensions = new RoomExtensions(store, clock, audit, sessions, sittings, access);
         this.times = new RoomTimes(store, clock, audit, sessions, sittings, access, runs);
     }
 
@@ -118,7 +119,7 @@ public final class Rooms implements RoomClock, SessionProgress {
         Place place = access.acting(roomId, caller);
         ExamSession session = access.frozen(place);
         Instant now = clock.instant();
-        RoomCounts before = RoomViews.counts(sittings.reads().room(place.sessionId(), roomId));
+        List<SeatView> before = sittings.reads().room(place.sessionId(), roomId);
         store.change(handle -> {
             RoomRun run = runs.locked(handle, place);
             if (run.phase() == RoomPhase.STARTED) {
@@ -131,7 +132,7 @@ public final class Rooms implements RoomClock, SessionProgress {
                     caller.actor(),
                     "room.start",
                     RoomRuns.subject(roomId),
-                    JsonNodeFactory.instance.objectNode().put("present", before.present()));
+                    JsonNodeFactory.instance.objectNode().put("present", RoomViews.counts(before).present()));
             RoomRun started = run.started(now);
             feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(started, before));
         });
@@ -158,9 +159,14 @@ public final class Rooms implements RoomClock, SessionProgress {
         return view(access.frozen(place), place, caller);
     }
 
-    /** Pauses, and more time for a room or a session. */
+    /** Pauses. */
     public RoomTimes times() {
         return times;
+    }
+
+    /** More time for a room or a session. */
+    public RoomExtensions extensions() {
+        return extensions;
     }
 
     /**
@@ -188,7 +194,10 @@ public final class Rooms implements RoomClock, SessionProgress {
             }
             int committed = RoomViews.count(seats, SittingState.COMMITTED);
             if (run.phase() == RoomPhase.STARTED && committed > 0) {
-                throw new Refusal(Reason.CONFLICT, "proctoring.about-to-begin", committed);
+                throw new Refusal(
+                        Reason.CONFLICT,
+                        run.isPaused() ? "proctoring.about-to-begin-paused" : "proctoring.about-to-begin",
+                        committed);
             }
             RoomDao dao = handle.attach(RoomDao.class);
             if (run.phase() == RoomPhase.WAITING) {
@@ -202,7 +211,7 @@ public final class Rooms implements RoomClock, SessionProgress {
                     RoomRuns.subject(roomId),
                     JsonNodeFactory.instance.objectNode().put("closed", RoomViews.count(seats, SittingState.CLOSED)));
             RoomRun closed = run.closed();
-            feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(closed, RoomViews.counts(seats)));
+            feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(closed, seats));
         });
         return view(session, place, caller);
     }
@@ -215,18 +224,22 @@ public final class Rooms implements RoomClock, SessionProgress {
     }
 
     @Override
-    public boolean isClosed(Handle handle, RoomId room) {
-        return is(handle, room, run -> run.phase() == RoomPhase.CLOSED);
+    public boolean isUnderWay(RoomId room) {
+        return store.read(handle -> handle.attach(RoomDao.class).find(room))
+                .filter(run -> run.phase() == RoomPhase.STARTED)
+                .isPresent();
     }
 
     @Override
-    public boolean isShut(Handle handle, RoomId room) {
-        return is(handle, room, run -> run.phase() == RoomPhase.CLOSED || run.isPaused());
+    public Map<RoomId, String> paused() {
+        return store.read(handle -> handle.attach(RoomDao.class).paused()).stream()
+                .collect(Collectors.toMap(RoomRun::roomId, run -> run.pausedWhy().orElse("")));
     }
 
-    private boolean is(Handle handle, RoomId room, Predicate<RoomRun> so) {
+    @Override
+    public Standing standing(Handle handle, RoomId room) {
         sessions.lockRoom(handle, room);
-        return handle.attach(RoomDao.class).find(room).filter(so).isPresent();
+        return handle.attach(RoomDao.class).find(room).map(RoomRun::standing).orElse(Standing.OPEN);
     }
 
     /**

@@ -21,11 +21,11 @@ import org.zhikao.server.web.Role;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionExtensionResource {
 
-    private final RoomTimes times;
+    private final RoomExtensions extensions;
 
     /** JSON over this. */
-    public SessionExtensionResource(RoomTimes times) {
-        this.times = times;
+    public SessionExtensionResource(RoomExtensions extensions) {
+        this.extensions = extensions;
     }
 
     /** Gives everybody in the session whose paper is open more time; with {@code dryRun} only says to whom. */
@@ -37,6 +37,6 @@ public final class SessionExtensionResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @NotNull ExtensionRequest request,
             @Context Caller caller) {
-        return times.extendSession(new SessionId(session), request, dryRun, caller);
+        return extensions.extendSession(new SessionId(session), request, dryRun, caller);
     }
 }

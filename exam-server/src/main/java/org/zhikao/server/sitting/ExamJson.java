@@ -23,7 +23,7 @@ final class ExamJson {
             json.put("seq", receipt.seq());
         });
         reply.current().ifPresent(current -> json.set("current", response(current)));
-        return time(json, reply.time());
+        return time(json, reply.time(), reply.asOf());
     }
 
     /** What a window is told that may no longer act. */
@@ -35,10 +35,14 @@ final class ExamJson {
     static ObjectNode heartbeat(SittingHead head, Optional<String> pauseReason, Instant now) {
         ObjectNode json = object().put("state", head.state().name()).put("now", now.toEpochMilli());
         pauseReason.ifPresent(reason -> json.put("pauseReason", reason));
-        return time(json, head.time()).put("seq", head.position().seq());
+        return time(json, head.time(), head.position().seq());
     }
 
-    private static ObjectNode time(ObjectNode json, SittingTime time) {
+    /** The times of a sitting, and the number of the event they follow from: a page that heard of a later one forgets them. */
+    private static ObjectNode time(ObjectNode json, SittingTime time, long asOf) {
+        if (time.due().isPresent()) {
+            json.put("asOf", asOf);
+        }
         time.due().ifPresent(due -> json.put("dueAt", due.toEpochMilli()));
         time.pause().ifPresent(pause -> json.put("pausedAt", pause.since().toEpochMilli()));
         return json;

@@ -16,14 +16,16 @@ final class ExamLogins {
 
     private final Store store;
     private final Commits commits;
+    private final RoomClock rooms;
     private final ExamPasswords passwords;
     private final Clock clock;
     private final LoginThrottle throttle = new LoginThrottle();
     private final HashedPassword nobody;
 
-    ExamLogins(Store store, Commits commits, ExamPasswords passwords, Clock clock) {
+    ExamLogins(Store store, Commits commits, RoomClock rooms, ExamPasswords passwords, Clock clock) {
         this.store = store;
         this.commits = commits;
+        this.rooms = rooms;
         this.passwords = passwords;
         this.clock = clock;
         this.nobody = passwords.hash(passwords.generate());
@@ -40,7 +42,7 @@ final class ExamLogins {
      * Logs in.
      *
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike; with the right one EXPIRED
-     *     after the ticket's session unless its paper is open; TOO_MANY if tried again too soon
+     *     after the ticket's session unless its paper is open or its room has started and is not closed; TOO_MANY if tried again too soon
      */
     ExamLogin logIn(String typedTicket, String password, ClientAddress address) {
         String ticket = TicketNumber.normal(typedTicket);
@@ -70,13 +72,25 @@ final class ExamLogins {
         if (now.isBefore(row.expiresAt())) {
             return;
         }
-        // Whoever got more time, or started late, may still come back after a broken machine.
-        boolean open = store.read(handle -> handle.attach(SittingDao.class).head(row.sessionId(), row.sittingId()))
-                .map(head -> head.state() == SittingState.OPEN)
-                .orElse(false);
-        if (!open) {
+        boolean mayComeBack = store.read(
+                        handle -> handle.attach(SittingDao.class).head(row.sessionId(), row.sittingId()))
+                .filter(this::mayComeBack)
+                .isPresent();
+        if (!mayComeBack) {
             throw new Refusal(Reason.EXPIRED, "sitting.ticketExpired");
         }
+    }
+
+    /**
+     * After a broken machine: whoever got more time or started late, and whoever has been checked in in a room that was
+     * paused across the end of the window; they begin when it is resumed.
+     */
+    private boolean mayComeBack(SittingHead head) {
+        return switch (head.state()) {
+            case EXPECTED, CLOSED -> false;
+            case OPEN -> true;
+            default -> rooms.isUnderWay(head.facts().room());
+        };
     }
 
     private Instant now() {

@@ -66,7 +66,7 @@ final class Reseating {
                 .map(NewSeat::room)
                 .distinct()
                 .sorted(Comparator.comparing(RoomId::value))
-                .filter(room -> rooms.isClosed(handle, room))
+                .filter(room -> rooms.standing(handle, room) == RoomClock.Standing.CLOSED)
                 .collect(Collectors.toSet());
     }
 

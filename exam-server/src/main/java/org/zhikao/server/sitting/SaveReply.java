@@ -13,13 +13,15 @@ import org.zhikao.sitting.SittingTime;
  * @param receipt where the save stands in the chain; given if and only if the outcome is SAVED
  * @param current what the server holds for this slot when the copy was not saved, if anything
  * @param time when time is up, once the paper was opened, and whether it stands still
+ * @param asOf number of the last event that {@code time} follows from: replies can overtake each other
  */
 public record SaveReply(
         SaveOutcome outcome,
         int slot,
         Optional<Receipt> receipt,
         Optional<Sitting.SavedResponse> current,
-        SittingTime time)
+        SittingTime time,
+        long asOf)
         implements SittingReply {
 
     /**
@@ -37,12 +39,18 @@ public record SaveReply(
         return time.due();
     }
 
-    static SaveReply saved(StampedEvent stamped, SittingEvent.Saved saved, SittingTime time) {
+    static SaveReply saved(StampedEvent stamped, SittingEvent.Saved saved, SittingHead head) {
         Receipt receipt = new Receipt(saved.revision(), stamped.at(), stamped.hash(), stamped.seq());
-        return new SaveReply(SaveOutcome.SAVED, saved.copy().slot(), Optional.of(receipt), Optional.empty(), time);
+        return new SaveReply(
+                SaveOutcome.SAVED,
+                saved.copy().slot(),
+                Optional.of(receipt),
+                Optional.empty(),
+                head.time(),
+                head.position().seq());
     }
 
     static SaveReply none(SaveOutcome outcome, int slot) {
-        return new SaveReply(outcome, slot, Optional.empty(), Optional.empty(), SittingTime.NOT_BEGUN);
+        return new SaveReply(outcome, slot, Optional.empty(), Optional.empty(), SittingTime.NOT_BEGUN, 0);
     }
 }

@@ -2,6 +2,7 @@ package org.zhikao.server.sitting;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.zhikao.sitting.Reach;
 import org.zhikao.sitting.TimeChange;
 
 /**
@@ -22,6 +23,16 @@ sealed interface SittingCommand {
 
     /** What comes of it. {@link Save} is decided by {@link SavePolicy} instead, because more can come of it. */
     Decision decide(SittingHead head, Duration grace);
+
+    /** Whether it hangs on the room, which then is held until it is written. */
+    default boolean asksRoom() {
+        return false;
+    }
+
+    /** Whether it may be done as it stands with the room; asked only of what hangs on it. */
+    default boolean agreesWith(RoomClock.Standing room) {
+        return true;
+    }
 
     /** What the candidate wants. */
     sealed interface OfCandidate extends SittingCommand {
@@ -134,6 +145,16 @@ sealed interface SittingCommand {
     /** The room starts: the paper opens for whoever is committed; nobody else is touched. */
     record Begin(SittingKey key, Instant at, String actor) implements SittingCommand {
         @Override
+        public boolean asksRoom() {
+            return true;
+        }
+
+        @Override
+        public boolean agreesWith(RoomClock.Standing room) {
+            return room == RoomClock.Standing.OPEN;
+        }
+
+        @Override
         public Decision decide(SittingHead head, Duration grace) {
             if (head.state().before(SittingState.COMMITTED)) {
                 return Decision.wrongState();
@@ -170,9 +191,20 @@ sealed interface SittingCommand {
 
     /**
      * Time stands still, while the paper is open. Whose time is up is not paused any more: what is on their screen is
-     * under way, and then they are closed.
+     * under way, and then they are closed. With the room only as long as the room is paused: of two proctors the one
+     * who came last to the room decides, in whatever order their papers follow.
      */
     record Pause(SittingKey key, Instant at, String actor, TimeChange.Paused change) implements SittingCommand {
+        @Override
+        public boolean asksRoom() {
+            return change.reach() == Reach.ROOM;
+        }
+
+        @Override
+        public boolean agreesWith(RoomClock.Standing room) {
+            return room == RoomClock.Standing.PAUSED;
+        }
+
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             if (head.state() != SittingState.OPEN || head.time().isOver(at, Duration.ZERO)) {
@@ -184,8 +216,18 @@ sealed interface SittingCommand {
         }
     }
 
-    /** Time runs on where this had paused it; everybody else is left alone. */
+    /** Time runs on where this had paused it; everybody else is left alone. With the room only if that is not paused again. */
     record Resume(SittingKey key, Instant at, String actor, TimeChange.Resumed change) implements SittingCommand {
+        @Override
+        public boolean asksRoom() {
+            return change.reach() == Reach.ROOM;
+        }
+
+        @Override
+        public boolean agreesWith(RoomClock.Standing room) {
+            return room != RoomClock.Standing.PAUSED;
+        }
+
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             return head.state() == SittingState.OPEN && head.time().isPausedBy(change.reach())

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.session.RoomId;
@@ -35,7 +35,7 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
     public List<SittingReply> apply(Handle handle, List<SittingCommand> commands) {
         Map<SittingKey, SittingHead> heads = Heads.lock(
                 handle, dialect, commands.stream().map(SittingCommand::key).toList());
-        SittingGroup group = new SittingGroup(handle, heads, shutRooms(handle, heads, commands), grace);
+        SittingGroup group = new SittingGroup(handle, heads, rooms(handle, heads, commands), grace);
         List<SittingReply> replies = new ArrayList<>(commands.size());
         commands.forEach(command -> replies.add(group.apply(command)));
         group.write(ports.record(), feed, news);
@@ -43,17 +43,18 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
     }
 
     /**
-     * The rooms in which somebody wants to begin and must not. The room is held until the group is written, so that it
-     * can't be closed or paused over a paper that opens; in one order, so that two nodes don't wait for each other.
+     * How it stands with the rooms on which a command hangs. Each is held until the group is written, so that it can't be
+     * closed, paused or resumed over it; in one order, so that two nodes don't wait for each other.
      */
-    private Set<RoomId> shutRooms(Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
+    private Map<RoomId, RoomClock.Standing> rooms(
+            Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
         return commands.stream()
-                .filter(SittingCommand.Begin.class::isInstance)
-                .flatMap(begin -> Optional.ofNullable(heads.get(begin.key())).stream())
+                .filter(SittingCommand::asksRoom)
+                .flatMap(command -> Optional.ofNullable(heads.get(command.key())).stream())
                 .map(head -> head.facts().room())
                 .distinct()
                 .sorted(Comparator.comparing(RoomId::value))
-                .filter(room -> ports.rooms().isShut(handle, room))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        Function.identity(), room -> ports.rooms().standing(handle, room)));
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.MaxRows;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -54,6 +56,17 @@ interface SittingDao {
             """)
     void insertQuarantine(@BindMethods List<QuarantineRow> rows);
 
+    @SqlBatch("""
+            INSERT INTO sitting_extension (extension_id, session_id, sitting_id)
+            VALUES (:extensionId, :sessionId, :sittingId)
+            """)
+    void insertExtensions(@BindMethods List<ExtensionGot> rows);
+
+    /** Whom an extension has reached. */
+    @SqlQuery("SELECT session_id AS session, sitting_id AS sitting FROM sitting_extension WHERE extension_id = :extensionId")
+    @RegisterConstructorMapper(SittingKey.class)
+    Set<SittingKey> extendedBy(UUID extensionId);
+
     @SqlQuery("SELECT COUNT(*) FROM quarantine WHERE session_id = :sessionId AND sitting_id = :sittingId")
     int quarantined(SessionId sessionId, SittingId sittingId);
 
@@ -92,6 +105,24 @@ interface SittingDao {
             """)
     @MaxRows(2000)
     List<SittingHead> due(Instant limit);
+
+    /** Open sittings of these rooms that their room does not hold, and whose time is not up. */
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
+            FROM sitting h
+            WHERE h.room_id IN (<rooms>) AND h.state = 'OPEN'
+                AND (h.paused_by IS NULL AND h.due_at > :now OR h.paused_by = 'SITTING')
+            """)
+    @MaxRows(2000)
+    List<SittingHead> running(@BindList("rooms") List<RoomId> rooms, Instant now);
+
+    /** Open sittings whose time stands still with their room, unless that is one of these. */
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
+            FROM sitting h
+            WHERE h.paused_at IS NOT NULL AND h.state = 'OPEN' AND h.paused_by <> 'SITTING'
+                AND h.room_id NOT IN (<rooms>)
+            """)
+    @MaxRows(2000)
+    List<SittingHead> heldOutside(@BindList("rooms") List<RoomId> rooms);
 
     /** Sittings that wait for the start. */
     @SqlQuery("SELECT " + HeadMapper.COLUMNS + "FROM sitting h WHERE h.state = 'COMMITTED'")

@@ -5,17 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.store.Feed;
-import org.zhikao.sitting.TimeChange;
 
 /**
  * One group of commands in one transaction: folded in memory over locked heads, in order of arrival, then written at
@@ -45,13 +44,15 @@ final class SittingGroup {
     private final Handle handle;
     private final SittingDao sittings;
     private final Duration grace;
-    private final Set<RoomId> shutRooms;
+    private final Map<RoomId, RoomClock.Standing> rooms;
     private final Quarantine quarantine;
     private final Map<SittingKey, Work> works = new LinkedHashMap<>();
     private final Map<SittingKey, HashedPassword> passwords = new HashMap<>();
+    private final Map<UUID, Set<SittingKey>> extended = new HashMap<>();
+    private final List<ExtensionGot> got = new ArrayList<>();
 
-    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Set<RoomId> shutRooms, Duration grace) {
-        this.shutRooms = shutRooms;
+    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Map<RoomId, RoomClock.Standing> rooms, Duration grace) {
+        this.rooms = rooms;
         this.handle = handle;
         this.sittings = handle.attach(SittingDao.class);
         this.grace = grace;
@@ -73,11 +74,10 @@ final class SittingGroup {
         if (command instanceof SittingCommand.LogIn logIn && !isCurrent(logIn)) {
             return new SittingReply.Refused(Decision.Refused.PASSWORD_REPLACED, Optional.of(work.head));
         }
-        if (command instanceof SittingCommand.Begin
-                && shutRooms.contains(work.head.facts().room())) {
+        if (command.asksRoom() && !agrees(command, work)) {
             return new SittingReply.Done(work.head, false);
         }
-        if (command instanceof SittingCommand.Extend extend && hasGot(work, extend)) {
+        if (command instanceof SittingCommand.Extend extend && hasGot(extend)) {
             return new SittingReply.Done(work.head, false);
         }
         Decision decision = command.decide(work.head, grace);
@@ -86,6 +86,10 @@ final class SittingGroup {
         }
         if (decision instanceof Decision.Append append) {
             work.append(command, append.event());
+            if (command instanceof SittingCommand.Extend extend) {
+                got.add(new ExtensionGot(extend.change().extension(), extend.key()));
+                extended.get(extend.change().extension()).add(extend.key());
+            }
             if (command instanceof SittingCommand.CheckIn checkIn) {
                 passwords.put(checkIn.key(), checkIn.password());
             }
@@ -94,19 +98,22 @@ final class SittingGroup {
         return new SittingReply.Done(work.head, false);
     }
 
+    private boolean agrees(SittingCommand command, Work work) {
+        RoomClock.Standing standing = rooms.get(work.head.facts().room());
+        return standing != null && command.agreesWith(standing);
+    }
+
     /** Whether this extension has reached the sitting before: an answer that got lost is asked for again. */
-    private boolean hasGot(Work work, SittingCommand.Extend extend) {
-        SittingKey key = work.head.key();
-        return Stream.concat(sittings.eventsWithoutSaves(key.session(), key.sitting()).stream(), work.events.stream())
-                .anyMatch(stamped -> stamped.event() instanceof SittingEvent.Timed timed
-                        && timed.change() instanceof TimeChange.Extended extended
-                        && extended.extension().equals(extend.change().extension()));
+    private boolean hasGot(SittingCommand.Extend extend) {
+        return extended
+                .computeIfAbsent(extend.change().extension(), id -> new HashSet<>(sittings.extendedBy(id)))
+                .contains(extend.key());
     }
 
     private SaveReply save(Work work, SittingCommand.Save save) {
         SavePolicy.Verdict verdict = SavePolicy.decide(work.head, save.copy(), save.epoch(), save.at(), grace);
         if (verdict instanceof SavePolicy.Save accepted) {
-            return SaveReply.saved(work.append(save, accepted.event()), accepted.event(), work.head.time());
+            return SaveReply.saved(work.append(save, accepted.event()), accepted.event(), work.head);
         }
         // A repeat of something saved is never fresh: its revision has passed. So it is looked for only here.
         Optional<SaveReply> first = firstReceipt(work, save.copy());
@@ -122,7 +129,8 @@ final class SittingGroup {
                 save.copy().slot(),
                 Optional.empty(),
                 current(work, save.copy().slot()),
-                work.head.time());
+                work.head.time(),
+                work.head.position().seq());
     }
 
     /** The receipt that exactly this copy got when it was saved, whether in this group or long ago. */
@@ -133,7 +141,7 @@ final class SittingGroup {
         for (StampedEvent stamped : candidates) {
             if (stamped.event() instanceof SittingEvent.Saved saved
                     && saved.copy().repeats(copy)) {
-                return Optional.of(SaveReply.saved(stamped, saved, work.head.time()));
+                return Optional.of(SaveReply.saved(stamped, saved, work.head));
             }
         }
         return Optional.empty();
@@ -197,6 +205,9 @@ final class SittingGroup {
         }
         passwords.forEach((key, password) -> handle.attach(AccessDao.class)
                 .setPassword(key.session(), key.sitting(), password.salt(), password.hash()));
+        if (!got.isEmpty()) {
+            sittings.insertExtensions(got);
+        }
         quarantine.write();
         if (!news.isEmpty()) {
             feed.append(handle, news);

@@ -23,11 +23,14 @@ import org.zhikao.sitting.TimeLedger;
 public final class SittingReads {
 
     private final Store store;
+    private final RoomClock rooms;
     private final Liveness liveness;
     private final Clock clock;
+    private final PauseReasons reasons = new PauseReasons();
 
-    SittingReads(Store store, Liveness liveness, Clock clock) {
+    SittingReads(Store store, RoomClock rooms, Liveness liveness, Clock clock) {
         this.store = store;
+        this.rooms = rooms;
         this.liveness = liveness;
         this.clock = clock;
     }
@@ -52,21 +55,40 @@ public final class SittingReads {
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
     }
 
-    /** What moved a sitting's time, how long it lasts and how it ended: its stream without what was answered. */
-    public List<StampedEvent> times(SittingKey key) {
+    /**
+     * What moved a sitting's time up to this head, how long it lasts and how it ended: its stream without what was
+     * answered. What came after the head was read is left out, so that both tell the same moment.
+     */
+    public List<StampedEvent> times(SittingHead head) {
+        SittingKey key = head.key();
         return store
                 .read(handle -> handle.attach(SittingDao.class).eventsWithoutSaves(key.session(), key.sitting()))
                 .stream()
+                .filter(stamped -> stamped.seq() <= head.position().seq())
                 .filter(stamped -> TimeLedger.matters(stamped.event().kind()))
                 .toList();
     }
 
-    /** Why an open sitting stands still, in the words of whoever paused it last; empty if it does not. */
+    /** Whom an extension has reached. */
+    public Set<SittingKey> extendedBy(UUID extension) {
+        return store.read(handle -> handle.attach(SittingDao.class).extendedBy(extension));
+    }
+
+    /**
+     * Why an open sitting stands still, in the words of whoever paused it last, or why one that waits for the start can't
+     * begin in its room; empty if it is not so.
+     */
     public Optional<String> pauseReason(SittingHead head) {
-        if (head.state() != SittingState.OPEN || !head.time().isPaused()) {
-            return Optional.empty();
+        if (head.state() == SittingState.COMMITTED) {
+            return Optional.ofNullable(rooms.paused().get(head.facts().room()));
         }
-        return times(head.key()).stream()
+        return head.state() == SittingState.OPEN && head.time().isPaused()
+                ? reasons.of(head, () -> readReason(head))
+                : Optional.empty();
+    }
+
+    private Optional<String> readReason(SittingHead head) {
+        return times(head).stream()
                 .flatMap(stamped -> stamped.event() instanceof SittingEvent.Timed timed
                                 && timed.change() instanceof TimeChange.Paused paused
                         ? Stream.of(paused)

@@ -47,33 +47,60 @@ public final class SittingTimes {
      * Stops one candidate's time; again changes nothing.
      *
      * @param reason from {@link #requireReason}
+     * @return whether it changed anything
      * @throws Refusal NOT_FOUND, or CONFLICT if the paper is not open or its time is up
      */
-    public void pause(SittingKey key, String reason, String actor) {
-        commits.run(new SittingCommand.Pause(key, now(), actor, new TimeChange.Paused(Reach.SITTING, reason)));
+    public boolean pause(SittingKey key, String reason, String actor) {
+        TimeChange.Paused change = new TimeChange.Paused(Reach.SITTING, reason);
+        return commits.run(new SittingCommand.Pause(key, now(), actor, change)).changed();
     }
 
-    /** Lets one candidate's time run on, unless their room is paused; again changes nothing. */
-    public void resume(SittingKey key, String reason, String actor) {
-        commits.run(new SittingCommand.Resume(key, now(), actor, new TimeChange.Resumed(Reach.SITTING, reason)));
+    /**
+     * Lets one candidate's time run on, unless their room is paused; again changes nothing.
+     *
+     * @return whether it changed anything
+     */
+    public boolean resume(SittingKey key, String reason, String actor) {
+        TimeChange.Resumed change = new TimeChange.Resumed(Reach.SITTING, reason);
+        return commits.run(new SittingCommand.Resume(key, now(), actor, change)).changed();
     }
 
-    /** Stops the time of those of these sittings, all of one room, whose paper is open; returns how many that were. */
-    public int pauseRoom(List<SittingKey> keys, String reason, String actor) {
+    /**
+     * What the pause of a room came to.
+     *
+     * @param papers whose time it stopped
+     * @param timeUp open papers whose time was up already: they are not paused, and close
+     */
+    public record Stopped(int papers, int timeUp) {}
+
+    /** Stops the time of those of these sittings, all of one room that is paused, whose paper is open. */
+    public Stopped pauseRoom(List<SittingKey> keys, String reason, String actor) {
         TimeChange.Paused change = new TimeChange.Paused(Reach.ROOM, reason);
         Instant now = now();
-        return commits.runAll(keys.stream()
+        List<SittingReply> replies = commits.replies(keys.stream()
                 .map(key -> new SittingCommand.Pause(key, now, actor, change))
                 .toList());
+        return new Stopped(
+                (int) replies.stream()
+                        .filter(reply -> reply instanceof SittingReply.Done done && done.changed())
+                        .count(),
+                (int) replies.stream().filter(SittingTimes::isOpen).count());
     }
 
-    /** Lets the time of those run on whom {@link #pauseRoom} stopped; returns how many that were. */
+    /** Lets the time of those run on whom {@link #pauseRoom} stopped, unless the room is paused; returns how many that were. */
     public int resumeRoom(List<SittingKey> keys, String reason, String actor) {
         TimeChange.Resumed change = new TimeChange.Resumed(Reach.ROOM, reason);
         Instant now = now();
         return commits.runAll(keys.stream()
                 .map(key -> new SittingCommand.Resume(key, now, actor, change))
                 .toList());
+    }
+
+    private static boolean isOpen(SittingReply reply) {
+        return reply instanceof SittingReply.Refused refused
+                && refused.head()
+                        .filter(head -> head.state() == SittingState.OPEN)
+                        .isPresent();
     }
 
     /** Gives everybody of these whose paper is open more time; nobody gets the same extension twice. */

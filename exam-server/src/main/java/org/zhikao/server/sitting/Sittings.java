@@ -70,10 +70,10 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
         this.group = new GroupCommit<>(
                 "sittings", store, settings.queue(), new SittingCommitter(store.dialect(), grace, ports, feed, news));
         this.commits = new Commits(group);
-        this.reads = new SittingReads(store, liveness, clock);
+        this.reads = new SittingReads(store, ports.rooms(), liveness, clock);
         this.times = new SittingTimes(commits, clock);
         this.due = new DueWork(store, ports.rooms(), grace);
-        this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
+        this.logins = new ExamLogins(store, commits, ports.rooms(), new ExamPasswords(pepper), clock);
     }
 
     /** How long after the due time a save still counts; whole seconds. */
@@ -134,7 +134,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
      *
      * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
-     *     its session unless its paper is open, TOO_MANY if tried again too soon
+     *     its session unless its paper is open or its room has started and is not closed, TOO_MANY if tried again too soon
      */
     public ExamLogin logIn(String ticket, String password, ClientAddress address) {
         ExamLogin login = logins.logIn(ticket, password, address);
@@ -244,7 +244,10 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
         return new HandInReceipt(receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
     }
 
-    /** Closes what is over and begins who was missed by a start; the sweep calls it each second. */
+    /**
+     * Closes what is over, begins who was missed by a start, and pauses or resumes who was missed with their room; the sweep
+     * calls it each second.
+     */
     public int closeDue() {
         return commits.runAll(due.commands(now()));
     }

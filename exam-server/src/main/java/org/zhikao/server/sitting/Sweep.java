@@ -47,7 +47,7 @@ public final class Sweep implements Managed {
     private void once() {
         int changed = sittings.closeDue();
         if (changed > 0) {
-            LOG.info("Closed or begun by the clock: {} sittings", changed);
+            LOG.info("Closed, begun, paused or resumed by the clock: {} sittings", changed);
         }
         sittings.tellLiveness();
     }

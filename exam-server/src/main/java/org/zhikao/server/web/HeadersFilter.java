@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Sets the security headers of every answer, and what may be cached: assets for some minutes, nothing else. What a
+ * Sets the security headers of every answer, of which build it is, and what may be cached: assets for some minutes, nothing else. What a
  * servlet refuses by a status alone is told as a problem or a page.
  */
 public final class HeadersFilter extends HttpFilter {
@@ -33,6 +33,9 @@ public final class HeadersFilter extends HttpFilter {
             "trusted-types zhikao-worker");
 
     static final String NO_STORE = "no-store";
+
+    /** Which build an answer is of, so that a page keeps nothing of another beside its own. */
+    private static final String BUILD = "Zhikao-Build";
 
     /** Short, because an asset keeps its address when its content changes; its ETag makes the next look cheap. */
     private static final String FIVE_MINUTES = "public, max-age=300";
@@ -106,6 +109,7 @@ public final class HeadersFilter extends HttpFilter {
 
         void setHeaders() {
             tell(this::setHeader, request.isSecure(), cache);
+            setHeader(BUILD, Build.MARK);
         }
 
         @Override

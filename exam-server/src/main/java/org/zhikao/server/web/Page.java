@@ -46,6 +46,11 @@ public final class Page extends View {
         return context.language().tag();
     }
 
+    /** Which build the page is of. */
+    public String getBuild() {
+        return Build.MARK;
+    }
+
     /** The request's path, for links that stay on the page. */
     public String getPath() {
         return context.path();

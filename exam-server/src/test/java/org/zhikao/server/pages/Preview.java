@@ -42,6 +42,10 @@ final class Preview {
             return language.tag();
         }
 
+        public String getBuild() {
+            return "0123456789abcdef";
+        }
+
         public Map<String, ?> getModel() {
             return model;
         }

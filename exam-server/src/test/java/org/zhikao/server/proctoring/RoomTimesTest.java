@@ -16,6 +16,7 @@ import org.zhikao.server.session.SamplePapers;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SittingState;
+import org.zhikao.server.sitting.SittingTimes;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
@@ -158,12 +159,12 @@ class RoomTimesTest {
         try (RoomWorld room = started(database.get())) {
             room.sittings.handIn(room.sitting(2), 1);
             ExtensionRequest request = request(10);
-            ExtensionView tried = room.rooms.times().extendRoom(room.east, request, true, room.proctor);
+            ExtensionView tried = room.rooms.extensions().extendRoom(room.east, request, true, room.proctor);
             assertEquals("true 1", tried.dryRun() + " " + tried.extended());
             assertEquals(DUE.toString(), room.seat(room.east, 1).dueAt(), "nothing was changed");
             assertEquals(0, room.audited("room.extend-begun"));
 
-            ExtensionView done = room.rooms.times().extendRoom(room.east, request, false, room.proctor);
+            ExtensionView done = room.rooms.extensions().extendRoom(room.east, request, false, room.proctor);
             assertEquals(tried.candidates(), done.candidates(), "the dry run said what came");
             assertEquals(6, done.candidates().size());
             ExtensionView.Line line = done.candidates().get(0);
@@ -178,8 +179,11 @@ class RoomTimesTest {
                             line.dueBefore(),
                             line.dueAt()));
             assertEquals("NOT_OPEN", done.candidates().get(1).outcome());
-            ExtensionView again = room.rooms.times().extendRoom(room.east, request, false, room.proctor);
+            ExtensionView again = room.rooms.extensions().extendRoom(room.east, request, false, room.proctor);
             assertEquals("ALREADY", again.candidates().get(0).outcome());
+            assertEquals("0 1", again.extended() + " " + again.already());
+            ExtensionView triedAgain = room.rooms.extensions().extendRoom(room.east, request, true, room.proctor);
+            assertEquals("ALREADY", triedAgain.candidates().get(0).outcome());
             assertEquals(
                     DUE.plus(Duration.ofMinutes(10)).toString(),
                     room.seat(room.east, 1).dueAt());
@@ -189,13 +193,95 @@ class RoomTimesTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void anIdThatWasUsedForAnotherExtensionGivesNobodyAnythingAndNamesTheFirst(Supplier<Store> database) {
+        try (RoomWorld room = started(database.get())) {
+            ExtensionRequest first = request(10);
+            room.rooms.extensions().extendRoom(room.east, first, false, room.proctor);
+            room.ready(3);
+            for (boolean dryRun : new boolean[] {true, false}) {
+                for (ExtensionRequest other : List.of(
+                        new ExtensionRequest(Optional.of(15), first.reason(), first.extensionId()),
+                        new ExtensionRequest(first.minutes(), Optional.of("停电"), first.extensionId()))) {
+                    refused(
+                            Reason.CONFLICT,
+                            "proctoring.extension-other",
+                            () -> room.rooms.extensions().extendRoom(room.east, other, dryRun, room.proctor));
+                }
+                Caller.Person chief = SessionWorld.person(
+                        "主考", new Grant(Role.CHIEF_PROCTOR, Scope.session(room.session.value())));
+                refused(
+                        Reason.CONFLICT,
+                        "proctoring.extension-other",
+                        () -> room.rooms.extensions().extendSession(room.session, first, dryRun, chief));
+            }
+            assertEquals(
+                    DUE.toString(), room.seat(room.east, 3).dueAt(), "who came since got none of the others' minutes");
+            assertEquals(1, room.audited("room.extend-begun"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aPauseThatWouldStopNobodyIsRefusedAndOneThatComesTooLateForSomeSaysSo(Supplier<Store> database) {
+        try (RoomWorld room = started(database.get())) {
+            room.world.clock.set(DUE.plusSeconds(3));
+            refused(Reason.CONFLICT, "proctoring.all-over", () -> pause(room, "停电"));
+            refused(Reason.CONFLICT, "proctoring.over", () -> room.rooms
+                    .times()
+                    .pause(room.east, Optional.of(room.sitting(1).sitting()), "停电", room.proctor));
+            assertEquals("", room.rooms.view(room.east, room.proctor).pausedAt());
+            assertEquals(0, room.audited("room.pause-begun"));
+            room.rooms.grant(room.east, room.sitting(1).sitting(), 10, "停电", room.proctor);
+            assertEquals(
+                    new SittingTimes.Stopped(1, 1),
+                    room.rooms.times().pause(room.east, Optional.empty(), "停电", room.proctor));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatASecondPauseChangedIsWrittenDown(Supplier<Store> database) {
+        try (RoomWorld room = started(database.get())) {
+            Optional<SittingId> one = Optional.of(room.sitting(1).sitting());
+            pause(room, "停电");
+            pause(room, "断网");
+            room.rooms.times().pause(room.east, one, "换机", room.proctor);
+            room.rooms.times().pause(room.east, one, "再换机", room.proctor);
+            room.rooms.times().resume(room.east, one, "已换机", room.proctor);
+            room.rooms.times().resume(room.east, one, "已换机", room.proctor);
+            assertEquals(
+                    List.of(true, false, true, false, true, false),
+                    room.details("room.pause", "room.resume").stream()
+                            .map(detail -> detail.path("changed").booleanValue())
+                            .toList());
+            assertEquals("停电", room.rooms.view(room.east, room.proctor).pausedWhy());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aPausedRoomWhereSomebodyWaitsToBeginSaysWhyItCannotBeClosed(Supplier<Store> database) {
+        try (RoomWorld room = started(database.get())) {
+            pause(room, "停电");
+            room.ready(3);
+            room.sittings.handIn(room.sitting(1), 1);
+            room.sittings.handIn(room.sitting(2), 1);
+            refused(
+                    Reason.CONFLICT,
+                    "proctoring.about-to-begin-paused",
+                    () -> room.rooms.close(room.east, room.proctor));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void aSessionIsExtendedByItsChiefOrItsAdministrator(Supplier<Store> database) {
         try (RoomWorld room = started(database.get())) {
             Scope session = Scope.session(room.session.value());
             Caller.Person chief = SessionWorld.person("主考", new Grant(Role.CHIEF_PROCTOR, session));
-            room.rooms.times().extendSession(room.session, request(5), false, chief);
+            room.rooms.extensions().extendSession(room.session, request(5), false, chief);
             Caller.Person admin = SessionWorld.person("管理员", new Grant(Role.ADMIN, session));
-            ExtensionView view = room.rooms.times().extendSession(room.session, request(5), false, admin);
+            ExtensionView view = room.rooms.extensions().extendSession(room.session, request(5), false, admin);
             assertEquals(2, view.extended());
             assertEquals(9, view.candidates().size());
             assertEquals(
@@ -204,18 +290,18 @@ class RoomTimesTest {
             refused(
                     Reason.FORBIDDEN,
                     "web.forbidden",
-                    () -> room.rooms.times().extendSession(room.session, request(5), false, room.proctor));
+                    () -> room.rooms.extensions().extendSession(room.session, request(5), false, room.proctor));
             for (int minutes : new int[] {0, 121}) {
                 refused(
                         Reason.BAD_INPUT,
                         "sitting.grantMinutes",
-                        () -> room.rooms.times().extendSession(room.session, request(minutes), false, chief));
+                        () -> room.rooms.extensions().extendSession(room.session, request(minutes), false, chief));
             }
             refused(
                     Reason.BAD_INPUT,
                     "proctoring.field-missing",
                     () -> room.rooms
-                            .times()
+                            .extensions()
                             .extendSession(
                                     room.session,
                                     new ExtensionRequest(Optional.of(5), Optional.of("断网"), Optional.empty()),
@@ -234,7 +320,7 @@ class RoomTimesTest {
             assertThrows(IllegalStateException.class, () -> pause(room, "停电"));
             assertThrows(IllegalStateException.class, () -> times.pause(room.east, one, "换机", room.proctor));
             assertThrows(
-                    IllegalStateException.class, () -> times.extendRoom(room.east, request(5), false, room.proctor));
+                    IllegalStateException.class, () -> room.rooms.extensions().extendRoom(room.east, request(5), false, room.proctor));
             assertEquals("", room.rooms.view(room.east, room.proctor).pausedAt());
             assertEquals(
                     " " + DUE,

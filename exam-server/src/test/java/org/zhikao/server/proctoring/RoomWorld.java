@@ -154,6 +154,25 @@ public final class RoomWorld implements AutoCloseable {
                 .one());
     }
 
+    /** What the audit holds of these, in order. */
+    List<JsonNode> details(String one, String other) {
+        List<String> details = world.store.read(handle -> handle.createQuery(
+                        "SELECT detail FROM audit_entry WHERE action IN (:one, :other) ORDER BY seq")
+                .bind("one", one)
+                .bind("other", other)
+                .mapTo(String.class)
+                .list());
+        return details.stream().map(RoomWorld::json).toList();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The room's ROOM events as phase and present/open/closed, in order. */
     List<String> roomNews(RoomId room) {
         List<String> bodies = world.store.read(handle -> handle.createQuery(
@@ -192,13 +211,18 @@ public final class RoomWorld implements AutoCloseable {
         }
 
         @Override
-        public boolean isClosed(Handle handle, RoomId room) {
-            return late.get().isClosed(handle, room);
+        public boolean isUnderWay(RoomId room) {
+            return late.get().isUnderWay(room);
         }
 
         @Override
-        public boolean isShut(Handle handle, RoomId room) {
-            return late.get().isShut(handle, room);
+        public Map<RoomId, String> paused() {
+            return late.get().paused();
+        }
+
+        @Override
+        public Standing standing(Handle handle, RoomId room) {
+            return late.get().standing(handle, room);
         }
     }
 

@@ -75,8 +75,14 @@ class SittingPauseTest {
             world.sittings.times().pause(open.get(0), "换机", PROCTOR);
             clock.advance(Duration.ofMinutes(5));
             world.pausedRooms.add(world.room);
-            assertEquals(2, world.sittings.times().pauseRoom(open, "停电", PROCTOR));
-            assertEquals(0, world.sittings.times().pauseRoom(open, "停电", PROCTOR), "again reaches nobody twice");
+            assertEquals(
+                    new SittingTimes.Stopped(2, 0), world.sittings.times().pauseRoom(open, "停电", PROCTOR));
+            assertEquals(
+                    new SittingTimes.Stopped(0, 0),
+                    world.sittings.times().pauseRoom(open, "停电", PROCTOR),
+                    "again reaches nobody twice");
+            assertEquals(
+                    0, world.sittings.times().resumeRoom(open, "来电", PROCTOR), "not while the room is paused: somebody did it again");
             assertEquals(Optional.of("停电"), world.sittings.reads().pauseReason(world.sittings.head(open.get(0))));
 
             world.ready(late, 3);
@@ -84,6 +90,10 @@ class SittingPauseTest {
             assertEquals(0, world.sittings.begin(List.of(late), PROCTOR));
             clock.advance(Duration.ofMinutes(7));
             world.pausedRooms.remove(world.room);
+            assertEquals(
+                    new SittingTimes.Stopped(0, 0),
+                    world.sittings.times().pauseRoom(open, "停电", PROCTOR),
+                    "a pause that comes after the room was resumed stops nobody");
             assertEquals(2, world.sittings.times().resumeRoom(open, "来电", PROCTOR));
             assertEquals(1, world.sittings.begin(List.of(late), PROCTOR));
 
@@ -160,12 +170,77 @@ class SittingPauseTest {
                     Reason.CONFLICT,
                     "sitting.wrongState",
                     () -> world.sittings.times().pause(open, "停电", PROCTOR));
-            assertEquals(0, world.sittings.times().pauseRoom(List.of(key, open), "停电", PROCTOR));
+            world.pausedRooms.add(world.room);
+            assertEquals(
+                    new SittingTimes.Stopped(0, 1),
+                    world.sittings.times().pauseRoom(List.of(key, open), "停电", PROCTOR));
             assertEquals(
                     SaveOutcome.SAVED,
                     world.save(open, SittingWorld.copy(1, 0, "t1b")).outcome(),
                     "in the grace");
             refused(Reason.BAD_INPUT, "sitting.pauseReason", () -> SittingTimes.requireReason("  "));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theSweepBringsPapersAndTheirRoomTogether(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            List<SittingKey> open = world.open(3);
+            world.sittings.times().pause(open.get(0), "换机", PROCTOR);
+            clock.advance(Duration.ofMinutes(SittingWorld.MINUTES));
+            world.pausedRooms.add(world.room);
+            assertEquals(1, world.sittings.closeDue(), "the one who is paused alone; the others' time is up");
+            assertEquals(0, world.sittings.closeDue(), "once");
+            world.sittings.grant(open.get(1), 10, "断网", PROCTOR);
+            assertEquals(1, world.sittings.closeDue(), "who got time in the paused room stands still with it");
+            SittingHead one = world.sittings.head(open.get(1));
+            assertEquals("ROOM", one.time().pause().orElseThrow().names());
+            assertEquals(Optional.of("停电"), world.sittings.reads().pauseReason(one));
+
+            clock.advance(Duration.ofMinutes(5));
+            world.pausedRooms.remove(world.room);
+            assertEquals(3, world.sittings.closeDue(), "two run on, and the third is closed");
+            assertEquals(
+                    "SITTING",
+                    world.sittings.head(open.get(0)).time().pause().orElseThrow().names());
+            assertEquals(
+                    Optional.of(one.dueAt().orElseThrow().plus(Duration.ofMinutes(5))),
+                    world.sittings.head(open.get(1)).dueAt());
+            assertEquals(SittingState.CLOSED, world.sittings.head(open.get(2)).state());
+            assertEquals(0, world.sittings.closeDue());
+            open.forEach(world::checked);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aReasonIsReadFromTheStreamOnceHoweverOftenItIsAskedFor(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.openOne();
+            world.sittings.times().pause(key, "换机", PROCTOR);
+            SittingHead head = world.sittings.head(key);
+            assertEquals(Optional.of("换机"), world.sittings.reads().pauseReason(head));
+            world.store.change(handle -> handle.execute("DELETE FROM sitting_event WHERE kind = 'PAUSED'"));
+            assertEquals(Optional.of("换机"), world.sittings.reads().pauseReason(head));
+            world.save(key, SittingWorld.copy(1, 0, "t1b"));
+            assertEquals(
+                    Optional.empty(),
+                    world.sittings.reads().pauseReason(world.sittings.head(key)),
+                    "another head is read anew");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoWaitsInAPausedRoomHearsWhy(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            world.ready(key, 1);
+            SittingHead waiting = world.sittings.head(key);
+            assertEquals(Optional.empty(), world.sittings.reads().pauseReason(waiting));
+            world.pausedRooms.add(world.room);
+            assertEquals(Optional.of("停电"), world.sittings.reads().pauseReason(waiting));
         }
     }
 
@@ -197,12 +272,14 @@ class SittingPauseTest {
             SittingKey key = world.openOne();
             world.save(key, SittingWorld.copy(1, 0, "t1b"));
             world.sittings.times().pause(key, "停电", PROCTOR);
-            List<StampedEvent> times = world.sittings.reads().times(key);
+            SittingHead before = world.sittings.head(key);
+            world.sittings.times().resume(key, "来电", PROCTOR);
+            List<StampedEvent> times = world.sittings.reads().times(before);
             assertEquals(
                     List.of("PREPARED", "BEGUN", "PAUSED"),
                     times.stream().map(stamped -> stamped.event().kind()).toList());
             assertEquals(
-                    world.sittings.head(key).time(),
+                    before.time(),
                     TimeLedger.of(times.stream()
                                     .<JsonNode>map(StampedEvent::document)
                                     .toList())

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.DeliveredForm;
@@ -86,13 +88,20 @@ final class SittingWorld implements AutoCloseable {
         }
 
         @Override
-        public boolean isClosed(Handle handle, RoomId id) {
-            return closedRooms.contains(id);
+        public boolean isUnderWay(RoomId id) {
+            return started.containsKey(id) && !closedRooms.contains(id);
         }
 
         @Override
-        public boolean isShut(Handle handle, RoomId id) {
-            return closedRooms.contains(id) || pausedRooms.contains(id);
+        public Map<RoomId, String> paused() {
+            return pausedRooms.stream().collect(Collectors.toMap(Function.identity(), paused -> "停电"));
+        }
+
+        @Override
+        public Standing standing(Handle handle, RoomId id) {
+            return closedRooms.contains(id)
+                    ? Standing.CLOSED
+                    : pausedRooms.contains(id) ? Standing.PAUSED : Standing.OPEN;
         }
     }
 

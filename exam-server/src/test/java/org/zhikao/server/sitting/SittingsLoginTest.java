@@ -103,6 +103,26 @@ class SittingsLoginTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void whoIsCheckedInMayComeBackAfterTheWindowWhileTheRoomGoesOn(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            List<SittingKey> keys = world.prepare(2);
+            world.started.put(world.room, clock.instant());
+            world.pausedRooms.add(world.room);
+            world.ready(keys.get(0), 1);
+            clock.advance(Duration.ofHours(3));
+            String password = world.sittings.checkIn(keys.get(0), "person:proctor").value();
+            world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS);
+            world.pausedRooms.remove(world.room);
+            assertEquals(1, world.sittings.begin(List.of(keys.get(0)), "person:proctor"));
+
+            String late = world.sittings.checkIn(keys.get(1), "person:proctor").value();
+            world.closedRooms.add(world.room);
+            assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(2), late));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whetherATicketHasRunOutIsToldOnlyToWhoeverHasItsPassword(Supplier<Store> database) {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             SittingKey key = world.prepare(1).get(0);

@@ -115,7 +115,8 @@ final class Cable implements AutoCloseable {
     }
 
     private static void refuse(Socket browser) {
-        String answer = "HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\nForbidden";
+        String answer =
+                "HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\nForbidden";
         try {
             if (browser.getInputStream().read(new byte[16 * 1024]) > 0) {
                 browser.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));

@@ -153,12 +153,14 @@ class ExamComputerBrowserTest {
             Map<String, String> headers = new HashMap<>(reply.headers());
             headers.put("zhikao-build", "0123456789abcdef");
             String body = reply.text().replaceFirst("data-build=\"\\w+\"", "data-build=\"0123456789abcdef\"");
-            route.fulfill(new Route.FulfillOptions().setResponse(reply).setHeaders(headers).setBody(body));
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(reply)
+                    .setHeaders(headers)
+                    .setBody(body));
         });
         room.sitDown(page, candidate, room.checkIn(candidate));
         assertThat(page.locator("#remark"))
-                .containsText(
-                        "断网后不能重新打开试卷", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                .containsText("断网后不能重新打开试卷", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertEquals(null, page.getAttribute("body", "data-kept"));
         assertFalse(BrowserRoom.left(page).stream().anyMatch(name -> name.endsWith("/assets/js/clock.js")));
     }

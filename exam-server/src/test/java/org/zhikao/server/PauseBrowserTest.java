@@ -40,7 +40,8 @@ class PauseBrowserTest {
             Page proctor = room.proctor();
             assertThat(proctor.locator("#count-open")).hasText("1");
 
-            // This clock stands: with whole minutes left the last second of them would show on one side of the pause only.
+            // This clock stands: with whole minutes left the last second of them would show on one side of the pause
+            // only.
             clock.advance(Duration.ofSeconds(30));
             halt(proctor, "#pause-button", "暂停考场");
             assertThat(page.locator(LOCK)).containsText("计时已暂停");

@@ -86,7 +86,6 @@ public final class ReleaseBuilder {
         return CitationEnds.withoutBorrowing(workspace.law(), workspace.approved());
     }
 
-
     private static Unsealed unsealed(Workspace workspace, int number) {
         if (number < 1) {
             throw new ReleaseRefused(BankSaying.NUMBER, number);

@@ -43,8 +43,7 @@ public final class RoomExtensions {
     private final Sittings sittings;
     private final RoomAccess access;
 
-    RoomExtensions(
-            Store store, Clock clock, Audit audit, Sessions sessions, Sittings sittings, RoomAccess access) {
+    RoomExtensions(Store store, Clock clock, Audit audit, Sessions sessions, Sittings sittings, RoomAccess access) {
         this.store = store;
         this.clock = clock;
         this.audit = audit;
@@ -114,14 +113,17 @@ public final class RoomExtensions {
             ExtensionDao acts = handle.attach(ExtensionDao.class);
             acts.find(act.extensionId())
                     .ifPresentOrElse(
-                            first -> refuseOther(first, act),
-                            () -> acts.insert(act, clock.instant(), caller.actor()));
+                            first -> refuseOther(first, act), () -> acts.insert(act, clock.instant(), caller.actor()));
             audit.record(handle, caller.actor(), action + "-begun", subject, detail);
         });
         List<SittingTimes.Extended> extended = sittings.times().extend(keys, change, caller.actor());
         ExtensionView view = view(change, false, reached, extended);
         store.change(handle -> audit.record(
-                handle, caller.actor(), action, subject, detail.deepCopy().put("papers", view.extended()).put("already", view.already())));
+                handle,
+                caller.actor(),
+                action,
+                subject,
+                detail.deepCopy().put("papers", view.extended()).put("already", view.already())));
         return view;
     }
 
@@ -129,7 +131,11 @@ public final class RoomExtensions {
     private static void refuseOther(ExtensionRow first, ExtensionRow act) {
         if (!first.equals(act)) {
             throw new Refusal(
-                            Reason.CONFLICT, "proctoring.extension-other", first.minutes(), first.reason(), first.subject())
+                            Reason.CONFLICT,
+                            "proctoring.extension-other",
+                            first.minutes(),
+                            first.reason(),
+                            first.subject())
                     .at("extensionId");
         }
     }

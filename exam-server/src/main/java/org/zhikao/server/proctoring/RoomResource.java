@@ -129,8 +129,7 @@ public final class RoomResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
     public Halted pause(@PathParam("id") UUID id, @NotNull Halt request, @Context Caller caller) {
-        SittingTimes.Stopped stopped =
-                rooms.times().pause(new RoomId(id), request.sitting(), request.why(), caller);
+        SittingTimes.Stopped stopped = rooms.times().pause(new RoomId(id), request.sitting(), request.why(), caller);
         return new Halted(stopped.papers(), stopped.timeUp(), rooms.view(new RoomId(id), caller));
     }
 

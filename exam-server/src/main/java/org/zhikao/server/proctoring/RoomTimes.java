@@ -98,8 +98,7 @@ public final class RoomTimes {
             return !run.isPaused();
         });
         // Read after the room is shut: who is not open now does not begin any more.
-        SittingTimes.Stopped stopped =
-                sittings.times().pauseRoom(keys(place, SittingState.OPEN), why, caller.actor());
+        SittingTimes.Stopped stopped = sittings.times().pauseRoom(keys(place, SittingState.OPEN), why, caller.actor());
         store.change(handle -> audit.record(
                 handle,
                 caller.actor(),
@@ -209,8 +208,7 @@ public final class RoomTimes {
     private SittingKey stillRunning(Place place, SittingId sitting) {
         SittingHead head = open(place, sitting);
         if (head.time().isOver(clock.instant(), Duration.ZERO)) {
-            throw new Refusal(
-                    Reason.CONFLICT, "proctoring.over", head.facts().seatLabel());
+            throw new Refusal(Reason.CONFLICT, "proctoring.over", head.facts().seatLabel());
         }
         return head.key();
     }

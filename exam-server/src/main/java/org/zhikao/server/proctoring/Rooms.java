@@ -132,7 +132,9 @@ public final class Rooms implements RoomClock, SessionProgress {
                     caller.actor(),
                     "room.start",
                     RoomRuns.subject(roomId),
-                    JsonNodeFactory.instance.objectNode().put("present", RoomViews.counts(before).present()));
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("present", RoomViews.counts(before).present()));
             RoomRun started = run.started(now);
             feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(started, before));
         });
@@ -233,7 +235,8 @@ public final class Rooms implements RoomClock, SessionProgress {
     @Override
     public Map<RoomId, String> paused() {
         return store.read(handle -> handle.attach(RoomDao.class).paused()).stream()
-                .collect(Collectors.toMap(RoomRun::roomId, run -> run.pausedWhy().orElse("")));
+                .collect(
+                        Collectors.toMap(RoomRun::roomId, run -> run.pausedWhy().orElse("")));
     }
 
     @Override

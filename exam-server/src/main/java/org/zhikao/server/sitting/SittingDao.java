@@ -63,7 +63,8 @@ interface SittingDao {
     void insertExtensions(@BindMethods List<ExtensionGot> rows);
 
     /** Whom an extension has reached. */
-    @SqlQuery("SELECT session_id AS session, sitting_id AS sitting FROM sitting_extension WHERE extension_id = :extensionId")
+    @SqlQuery(
+            "SELECT session_id AS session, sitting_id AS sitting FROM sitting_extension WHERE extension_id = :extensionId")
     @RegisterConstructorMapper(SittingKey.class)
     Set<SittingKey> extendedBy(UUID extensionId);
 

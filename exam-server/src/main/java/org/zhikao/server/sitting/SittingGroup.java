@@ -51,7 +51,8 @@ final class SittingGroup {
     private final Map<UUID, Set<SittingKey>> extended = new HashMap<>();
     private final List<ExtensionGot> got = new ArrayList<>();
 
-    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Map<RoomId, RoomClock.Standing> rooms, Duration grace) {
+    SittingGroup(
+            Handle handle, Map<SittingKey, SittingHead> heads, Map<RoomId, RoomClock.Standing> rooms, Duration grace) {
         this.rooms = rooms;
         this.handle = handle;
         this.sittings = handle.attach(SittingDao.class);
@@ -105,8 +106,7 @@ final class SittingGroup {
 
     /** Whether this extension has reached the sitting before: an answer that got lost is asked for again. */
     private boolean hasGot(SittingCommand.Extend extend) {
-        return extended
-                .computeIfAbsent(extend.change().extension(), id -> new HashSet<>(sittings.extendedBy(id)))
+        return extended.computeIfAbsent(extend.change().extension(), id -> new HashSet<>(sittings.extendedBy(id)))
                 .contains(extend.key());
     }
 

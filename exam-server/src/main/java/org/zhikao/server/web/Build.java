@@ -54,7 +54,10 @@ final class Build {
                         .toList();
                 for (Path file : served) {
                     Digest content = Digest.of(Files.readAllBytes(file));
-                    all.append(root.relativize(file)).append(' ').append(content.hex()).append('\n');
+                    all.append(root.relativize(file))
+                            .append(' ')
+                            .append(content.hex())
+                            .append('\n');
                 }
             }
         }

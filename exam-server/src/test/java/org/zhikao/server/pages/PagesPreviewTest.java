@@ -105,7 +105,9 @@ class PagesPreviewTest {
         String html = Preview.render(name, SampleModels.of(name), Language.CHINESE, ZoneId.of(zone));
         assertTrue(html.contains(moment), html);
         // Where the page's scripts read it.
-        assertTrue(html.contains("<html lang=\"zh-CN\" data-zone=\"" + zone + "\" data-build=\"0123456789abcdef\">"), html);
+        assertTrue(
+                html.contains("<html lang=\"zh-CN\" data-zone=\"" + zone + "\" data-build=\"0123456789abcdef\">"),
+                html);
     }
 
     @Test

@@ -98,7 +98,8 @@ class RoomTimesConcurrencyTest {
             pausing.get(60, TimeUnit.SECONDS);
             beginning.get(60, TimeUnit.SECONDS);
             people.shutdown();
-            assertEquals(SittingState.COMMITTED, room.sittings.head(room.sitting(2)).state());
+            assertEquals(
+                    SittingState.COMMITTED, room.sittings.head(room.sitting(2)).state());
         }
     }
 

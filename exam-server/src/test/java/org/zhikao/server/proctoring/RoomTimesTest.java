@@ -207,8 +207,8 @@ class RoomTimesTest {
                             "proctoring.extension-other",
                             () -> room.rooms.extensions().extendRoom(room.east, other, dryRun, room.proctor));
                 }
-                Caller.Person chief = SessionWorld.person(
-                        "主考", new Grant(Role.CHIEF_PROCTOR, Scope.session(room.session.value())));
+                Caller.Person chief =
+                        SessionWorld.person("主考", new Grant(Role.CHIEF_PROCTOR, Scope.session(room.session.value())));
                 refused(
                         Reason.CONFLICT,
                         "proctoring.extension-other",
@@ -226,9 +226,12 @@ class RoomTimesTest {
         try (RoomWorld room = started(database.get())) {
             room.world.clock.set(DUE.plusSeconds(3));
             refused(Reason.CONFLICT, "proctoring.all-over", () -> pause(room, "停电"));
-            refused(Reason.CONFLICT, "proctoring.over", () -> room.rooms
-                    .times()
-                    .pause(room.east, Optional.of(room.sitting(1).sitting()), "停电", room.proctor));
+            refused(
+                    Reason.CONFLICT,
+                    "proctoring.over",
+                    () -> room.rooms
+                            .times()
+                            .pause(room.east, Optional.of(room.sitting(1).sitting()), "停电", room.proctor));
             assertEquals("", room.rooms.view(room.east, room.proctor).pausedAt());
             assertEquals(0, room.audited("room.pause-begun"));
             room.rooms.grant(room.east, room.sitting(1).sitting(), 10, "停电", room.proctor);
@@ -320,7 +323,8 @@ class RoomTimesTest {
             assertThrows(IllegalStateException.class, () -> pause(room, "停电"));
             assertThrows(IllegalStateException.class, () -> times.pause(room.east, one, "换机", room.proctor));
             assertThrows(
-                    IllegalStateException.class, () -> room.rooms.extensions().extendRoom(room.east, request(5), false, room.proctor));
+                    IllegalStateException.class,
+                    () -> room.rooms.extensions().extendRoom(room.east, request(5), false, room.proctor));
             assertEquals("", room.rooms.view(room.east, room.proctor).pausedAt());
             assertEquals(
                     " " + DUE,

@@ -75,14 +75,15 @@ class SittingPauseTest {
             world.sittings.times().pause(open.get(0), "换机", PROCTOR);
             clock.advance(Duration.ofMinutes(5));
             world.pausedRooms.add(world.room);
-            assertEquals(
-                    new SittingTimes.Stopped(2, 0), world.sittings.times().pauseRoom(open, "停电", PROCTOR));
+            assertEquals(new SittingTimes.Stopped(2, 0), world.sittings.times().pauseRoom(open, "停电", PROCTOR));
             assertEquals(
                     new SittingTimes.Stopped(0, 0),
                     world.sittings.times().pauseRoom(open, "停电", PROCTOR),
                     "again reaches nobody twice");
             assertEquals(
-                    0, world.sittings.times().resumeRoom(open, "来电", PROCTOR), "not while the room is paused: somebody did it again");
+                    0,
+                    world.sittings.times().resumeRoom(open, "来电", PROCTOR),
+                    "not while the room is paused: somebody did it again");
             assertEquals(Optional.of("停电"), world.sittings.reads().pauseReason(world.sittings.head(open.get(0))));
 
             world.ready(late, 3);
@@ -203,7 +204,12 @@ class SittingPauseTest {
             assertEquals(3, world.sittings.closeDue(), "two run on, and the third is closed");
             assertEquals(
                     "SITTING",
-                    world.sittings.head(open.get(0)).time().pause().orElseThrow().names());
+                    world.sittings
+                            .head(open.get(0))
+                            .time()
+                            .pause()
+                            .orElseThrow()
+                            .names());
             assertEquals(
                     Optional.of(one.dueAt().orElseThrow().plus(Duration.ofMinutes(5))),
                     world.sittings.head(open.get(1)).dueAt());

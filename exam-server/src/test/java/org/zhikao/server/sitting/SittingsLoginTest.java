@@ -110,7 +110,8 @@ class SittingsLoginTest {
             world.pausedRooms.add(world.room);
             world.ready(keys.get(0), 1);
             clock.advance(Duration.ofHours(3));
-            String password = world.sittings.checkIn(keys.get(0), "person:proctor").value();
+            String password =
+                    world.sittings.checkIn(keys.get(0), "person:proctor").value();
             world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS);
             world.pausedRooms.remove(world.room);
             assertEquals(1, world.sittings.begin(List.of(keys.get(0)), "person:proctor"));

@@ -7,8 +7,8 @@ import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
@@ -110,7 +110,7 @@ final class BankCommand {
     }
 
     private void tellOfLaw(Workspace workspace, WorkspaceOptions folders, LocalDate on) {
-        SortedSet<String> without = ReleaseBuilder.withoutBorrowing(workspace);
+        NavigableSet<String> without = ReleaseBuilder.withoutBorrowing(workspace);
         if (!without.isEmpty()) {
             terminal.out().println(Texts.say("bank.noBorrowing", String.join("、", without)));
         }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.zhikao.item.Item;
@@ -83,8 +83,8 @@ final class CitationEnds {
     }
 
     /** The indexes that do not say what borrows in their text, though what some item cites is compared by them. */
-    static SortedSet<String> withoutBorrowing(Law law, Collection<Item> items) {
-        SortedSet<String> without = new TreeSet<>();
+    static NavigableSet<String> withoutBorrowing(Law law, Collection<Item> items) {
+        NavigableSet<String> without = new TreeSet<>();
         items.stream()
                 .flatMap(item -> Stream.concat(Stream.of(item), item.simpleItems().stream()))
                 .map(item -> item.meta().citation())

@@ -11,10 +11,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -82,7 +82,7 @@ public final class ReleaseBuilder {
      * The indexes, named as their files, that do not say which paragraphs borrow what they say from another (前款): where a
      * later version changes only that, the release can't say that its items end. To import their texts once more cures it.
      */
-    public static SortedSet<String> withoutBorrowing(Workspace workspace) {
+    public static NavigableSet<String> withoutBorrowing(Workspace workspace) {
         return CitationEnds.withoutBorrowing(workspace.law(), workspace.approved());
     }
 

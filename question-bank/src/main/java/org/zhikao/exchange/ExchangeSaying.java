@@ -16,6 +16,7 @@ public enum ExchangeSaying implements Sentence {
     UNPACKS_TOO_LARGE("unpacks to more than {0} MB or {1} parts. Save the items alone as a new file."),
     TOO_MANY_ITEMS("more than {0} rows or items. Split the file."),
     TOO_MANY_CELLS("more than {0} cells. Delete empty columns and sheets, or split the file."),
+    PAGE_TOO_DEEP("elements of the page lie more than {0} deep. Copy the table into a spreadsheet and save it as xlsx."),
     TEXT_TOO_LONG("a text is longer than {0} characters. Shorten it."),
     BROKEN_ARCHIVE("no sound archive. Pack or save it anew."),
     BROKEN_WORKBOOK("no sound workbook. Open it, save it anew as .xlsx and send that."),

@@ -69,6 +69,11 @@ final class SheetRemarks {
         tell(row, ExchangeSaying.MEDIA.with(String.join(", ", names)));
     }
 
+    /** A table in a cell. Of a row that only lays out a page it says nothing. */
+    void tableWithin(int row) {
+        ofItems.computeIfAbsent(row + 1, fresh -> new ArrayList<>()).add(ExchangeSaying.MEDIA.with("table"));
+    }
+
     private void tell(int row, Said remark) {
         byLine.computeIfAbsent(row + 1, fresh -> new ArrayList<>()).add(remark);
     }

@@ -100,6 +100,36 @@ class SheetRowsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<table><tr><td>网站导航<td>%s</table>",
+                "<table><tr><td>%s</table>",
+                "<table><thead><tr><th>导航</thead><tbody><tr><td><table><tr><td>%s</table></tbody></table>",
+            })
+    void aTableThatLaysOutThePageHidesNoItems(String around) throws Exception {
+        String items = "<table><thead><tr><td>题型<td>题干<td>答案</thead>"
+                + "<tr><td>判断<td>甲。<td>对</tr><tr><td>判断<td>乙。<td><b>错</b></tr></table>";
+        ItemReading reading = read(String.format(around, items));
+        assertEquals(
+                List.of("甲。", "乙。"),
+                Books.drafts(reading).stream().map(ItemDraft::stem).toList());
+        assertEquals(
+                List.of("第 2 行", "第 3 行"),
+                reading.entries().stream()
+                        .map(entry -> entry.place().said().chinese())
+                        .toList());
+        assertTrue(reading.entries().stream().allMatch(entry -> entry.findings().isEmpty()));
+    }
+
+    @Test
+    void aTableWithinAStemIsLeftOutAndTold() throws Exception {
+        ItemReading reading = read("<table><tr><td>题型<td>题干<td>答案"
+                + "<tr><td>判断<td>见表。<table><tr><td style='color:red'>甲</table><td>对</table>");
+        assertEquals("见表。", Books.drafts(reading).get(0).stem());
+        assertEquals(List.of("media"), Books.codes(reading.entries().get(0).findings()));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"试论述城管执法中证据收集的主要问题", "一、简述简易程序的步骤", "二、简答处罚的种类", "简述如何选择问题"})
     void aQuestionIsNoTitle(String stem) throws Exception {
         ItemReading reading = read("题干,题型,答案\n" + stem + ",,\n应当亮证。,判断,对\n");

@@ -32,6 +32,16 @@ class HostileFilesTest {
     }
 
     @Test
+    void aPageOfTablesInsideEachOtherIsRefusedAndOneOfAFewIsReadOnce() throws Exception {
+        String items = "<table><tr><td>题型<td>题干<td>答案<tr><td>判断<td>甲。<td>对</table>";
+        for (String within : List.of("<table><tr><td>", "<u>甲<i>", "<div hidden>甲")) {
+            assertEquals("page-too-deep", refused(bytes(items + "<table><tr><td>" + within.repeat(4000))), within);
+        }
+        ItemReading reading = Readings.read(bytes("<table><tr><td>".repeat(30) + items));
+        assertEquals(1, reading.entries().size());
+    }
+
+    @Test
     void brokenXmlIsRefusedWithItsLine() {
         assertEquals("broken-xml", refused(bytes("<quiz>\n<question>\n</quiz>")));
     }

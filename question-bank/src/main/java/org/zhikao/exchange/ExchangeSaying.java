@@ -66,6 +66,7 @@ public enum ExchangeSaying implements Sentence {
     OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
     NO_KEY("there is no key. Write it under 答案."),
     BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
+    KEYS_DIFFER("the key is said twice: {0}, and elsewhere {1}. Keep the right one."),
     KEY_LETTERS("the letters of the right options, such as B or ACD"),
     KEY_ALL_LETTERS("every letter once, the first step first, such as CAB"),
     KEY_TRUTH("正确 or 错误"),

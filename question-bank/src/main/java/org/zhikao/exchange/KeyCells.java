@@ -19,6 +19,12 @@ final class KeyCells {
     private static final Set<String> FALSE =
             Set.of("×", "✗", "✘", "☒", "X", "错", "错误", "否", "不正确", "不对", "F", "FALSE", "N", "NO", "0", "W", "WRONG");
 
+    /** Signs and words together, such as √（正确）, and what marks a right or a wrong option. */
+    private static final Pattern TRUE_WORDS = Pattern.compile("(?:[√✓✔☑✅]|正确(?:项|选项|的)?|对的?|是的?|正解)+");
+
+    private static final Pattern FALSE_WORDS =
+            Pattern.compile("(?:[×✗✘☒❌]|错误?(?:项|选项|的)?|不正确(?:项|选项|的)?|不对的?|否|不是|非|干扰项)+");
+
     private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
@@ -69,10 +75,10 @@ final class KeyCells {
     /** Whether a statement holds; empty if the cell says neither. */
     static Optional<Boolean> truth(String cell) {
         String plain = SEPARATORS.matcher(plain(cell)).replaceAll("");
-        if (TRUE.contains(plain)) {
+        if (TRUE.contains(plain) || TRUE_WORDS.matcher(plain).matches()) {
             return Optional.of(true);
         }
-        return FALSE.contains(plain) ? Optional.of(false) : Optional.empty();
+        return FALSE.contains(plain) || FALSE_WORDS.matcher(plain).matches() ? Optional.of(false) : Optional.empty();
     }
 
     /** 1B 2A: place of the prompt to place of the option, from 0; empty if the cell is anything else. */

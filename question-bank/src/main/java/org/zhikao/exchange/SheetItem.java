@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,16 +74,7 @@ final class SheetItem {
             }
             options = OptionCells.withoutMarks(lettered);
         } else if (rows.rows().size() > 1) {
-            List<String> each = new ArrayList<>();
-            StringBuilder right = new StringBuilder();
-            for (RawRow row : rows.rows()) {
-                if (KeyCells.truth(rows.columns().text(row, Field.IS_RIGHT)).orElse(false)) {
-                    right.append(letter(each.size()));
-                }
-                each.add(rows.columns().text(row, Field.OPTIONS));
-            }
-            options = OptionCells.withoutMarks(each);
-            key = right.isEmpty() ? key : right.toString();
+            readOptionRows();
         } else {
             refuseGap(rows.text(Field.OPTIONS));
             options = OptionCells.split(rows.text(Field.OPTIONS));
@@ -98,6 +90,36 @@ final class SheetItem {
             wrong(ExchangeSaying.TOO_MANY_OPTIONS, options.size(), OptionCells.MOST);
             options = options.subList(0, OptionCells.MOST);
         }
+    }
+
+    /** A row for each option, with or without what marks the right ones. */
+    private void readOptionRows() {
+        List<String> each = new ArrayList<>();
+        StringBuilder right = new StringBuilder();
+        for (RawRow row : rows.rows()) {
+            String marked = rows.columns().text(row, Field.IS_RIGHT);
+            Optional<Boolean> isRight = KeyCells.truth(marked);
+            if (isRight.orElse(false)) {
+                right.append(letter(each.size()));
+            } else if (isRight.isEmpty() && !marked.isEmpty()) {
+                wrong(ExchangeSaying.BAD_KEY, marked, ExchangeSaying.KEY_TRUTH);
+            }
+            each.add(rows.columns().text(row, Field.OPTIONS));
+        }
+        options = OptionCells.withoutMarks(each);
+        if (right.isEmpty()) {
+            return;
+        }
+        if (!key.isEmpty() && !isSame(key, right.toString())) {
+            wrong(ExchangeSaying.KEYS_DIFFER, key, right);
+        }
+        key = right.toString();
+    }
+
+    private boolean isSame(String one, String other) {
+        return KeyCells.letters(one, options)
+                .map(Set::copyOf)
+                .equals(KeyCells.letters(other, options).map(Set::copyOf));
     }
 
     private void refuseGap(String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,32 @@ class SheetRowsTest {
                 List.of("六时", "七时"),
                 drafts.get(0).options().stream().map(Option::text).toList());
         assertEquals(chosen("b"), drafts.get(0).solution());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "正确项, b", "√（正确）, b", "对, b", "是, b", "１, b", "否, ''", "错误项, ''", "干扰项, ''", "×, ''", "'', ''",
+    })
+    void aMarkOfARightOptionIsUnderstood(String mark, String second) throws Exception {
+        ItemDraft draft = drafts("题型,题干,选项内容,是否正确项\n多选,何时？,六时,1\n,,七时," + mark + "\n,,八时,1\n").get(0);
+        Set<OptionId> right = second.isEmpty()
+                ? Set.of(new OptionId("a"), new OptionId("c"))
+                : Set.of(new OptionId("a"), new OptionId(second), new OptionId("c"));
+        assertEquals(Optional.of(new Solution.Chosen(right)), draft.solution());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"★", "对错", "正确答案", "B", "部分", "2", "是否"})
+    void aMarkOfARightOptionThatIsNotUnderstoodIsRefused(String mark) throws Exception {
+        ItemReading reading = read("题型,题干,选项内容,是否正确项\n多选,何时？,六时,1\n,,七时," + mark + "\n,,八时,1\n");
+        assertEquals(List.of("bad-key"), codes(reading).toList());
+    }
+
+    @Test
+    void aKeyThatGainsaysTheMarksOfTheRightOptionsIsRefused() throws Exception {
+        String rows = "题型,题干,选项内容,是否正确项,答案\n单选,何时？,六时,0,%s\n,,七时,1,\n";
+        assertEquals(List.of("keys-differ"), codes(read(String.format(rows, "A"))).toList());
+        assertEquals(List.of(), codes(read(String.format(rows, "B"))).toList());
     }
 
     @Test
@@ -251,6 +278,6 @@ class SheetRowsTest {
     }
 
     private static Optional<Solution> chosen(String id) {
-        return Optional.of(new Solution.Chosen(java.util.Set.of(new OptionId(id))));
+        return Optional.of(new Solution.Chosen(Set.of(new OptionId(id))));
     }
 }

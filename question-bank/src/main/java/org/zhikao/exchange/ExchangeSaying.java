@@ -64,6 +64,7 @@ public enum ExchangeSaying implements Sentence {
             "after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."
                     + " Mend it."),
     OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
+    OPTION_LABELS("an option is called {0} where {1} is next. Name them A, B, C, … in this order, and mend the key."),
     NO_KEY("there is no key. Write it under 答案."),
     BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
     KEYS_DIFFER("the key is said twice: {0}, and elsewhere {1}. Keep the right one."),

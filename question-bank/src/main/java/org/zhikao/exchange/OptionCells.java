@@ -19,6 +19,8 @@ final class OptionCells {
     private static final String WIDE = "Ａ-Ｚａ-ｚ";
     private static final Pattern OWN_MARK =
             Pattern.compile("^[(（\\[【]?\\s*([A-Za-z" + WIDE + "])\\s*(?:[)）\\]】]\\s*[.．、:：]?|[.．、:：])\\s*");
+    private static final Pattern LABEL =
+            Pattern.compile("(?:选项)?[(（\\[【]?([A-Za-z" + WIDE + "]|[0-9０-９]{1,2})[)）\\]】]?[.．、:：]?");
     private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("\\s*[|｜;；]\\s*");
 
@@ -143,6 +145,22 @@ final class OptionCells {
     static boolean isMarked(String option, int place) {
         Matcher mark = OWN_MARK.matcher(option);
         return mark.find() && index(mark.group(1)) == place;
+    }
+
+    /** Whether the text is a letter with or without a mark, and nothing else. */
+    static boolean isLabel(String text) {
+        Matcher label = LABEL.matcher(text);
+        return label.matches() && !Character.isDigit(label.group(1).charAt(0));
+    }
+
+    /** Whether this numbers the option at this place, from 0: a letter, or a number from 1. */
+    static boolean isLabelOf(String text, int place) {
+        Matcher label = LABEL.matcher(text);
+        if (!label.matches()) {
+            return false;
+        }
+        boolean isNumber = Character.isDigit(label.group(1).charAt(0));
+        return (isNumber ? Integer.parseInt(label.group(1)) - 1 : index(label.group(1))) == place;
     }
 
     /** 0 for A, a, Ａ, ａ. */

@@ -96,7 +96,12 @@ final class SheetItem {
     private void readOptionRows() {
         List<String> each = new ArrayList<>();
         StringBuilder right = new StringBuilder();
+        key = rows.keyOfRows().isEmpty() ? key : rows.keyOfRows();
         for (RawRow row : rows.rows()) {
+            String label = rows.columns().label(row);
+            if (!label.isEmpty() && !OptionCells.isLabelOf(label, each.size())) {
+                wrong(ExchangeSaying.OPTION_LABELS, label, letter(each.size()));
+            }
             String marked = rows.columns().text(row, Field.IS_RIGHT);
             Optional<Boolean> isRight = KeyCells.truth(marked);
             if (isRight.orElse(false)) {

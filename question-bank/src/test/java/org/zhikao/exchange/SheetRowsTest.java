@@ -118,6 +118,47 @@ class SheetRowsTest {
         assertEquals(List.of(), codes(read(String.format(rows, "B"))).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'选项,选项内容,是否正确', 'A,六时,0', 'B,七时,1', b",
+        "'选项,内容,是否正确', 'A,六时,0', 'B,七时,1', b",
+        "'选项,选项内容,答案', 'A,六时,B', 'B,七时,', b",
+        "'选项,选项内容,答案', 'A、,六时,B', 'B、,七时,B', b",
+        "'选项内容,选项编号,是否正确', '六时,A,1', '七时,B,1', ab",
+        "'选项序号,选项,是否正确', '1,六时,0', '2,七时,1', b",
+        "'选项序号,选项,正确答案', 'A,六时,A', 'B,七时,B', ab",
+        "'选项序号,选项,正确答案', 'A,六时,', 'B,七时,B', b",
+    })
+    void aColumnMayNumberTheOptionsAndAnotherHasTheirWords(String heading, String first, String second, String key)
+            throws Exception {
+        ItemReading reading =
+                read("序号,题型,题干," + heading + "\n1,多选,何时？," + first + "\n1,多选,何时？," + second + "\n");
+        List<ItemDraft> drafts = Books.drafts(reading);
+        assertEquals(1, drafts.size(), drafts.toString());
+        assertEquals(
+                List.of("六时", "七时"),
+                drafts.get(0).options().stream().map(Option::text).toList());
+        assertEquals(
+                Optional.of(new Solution.Chosen(key.chars()
+                        .mapToObj(letter -> new OptionId(String.valueOf((char) letter)))
+                        .collect(java.util.stream.Collectors.toSet()))),
+                drafts.get(0).solution());
+        assertEquals(List.of(), codes(reading).toList());
+    }
+
+    @Test
+    void lettersOfOptionsOutOfOrderAreRefused() throws Exception {
+        ItemReading reading = read("题型,题干,选项,选项内容,是否正确\n单选,何时？,A,六时,0\n,,C,七时,1\n");
+        assertEquals(List.of("option-labels"), codes(reading).toList());
+    }
+
+    @Test
+    void aLetterMayBeAllThatAnOptionSays() throws Exception {
+        ItemDraft draft = drafts("题型,题干,选项,是否正确\n单选,哪级？,A,0\n,,B,1\n").get(0);
+        assertEquals(
+                List.of("A", "B"), draft.options().stream().map(Option::text).toList());
+    }
+
     @Test
     void aTableOfAPageMayHaveItsStemMergedOverTheOptions() throws Exception {
         String page = "<table><tr><th>题干<th>选项<th>答案<tr><td rowspan=2>何时？<td>六时<td rowspan=2>B<tr><td>七时</table>";

@@ -46,6 +46,7 @@ public enum ExchangeSaying implements Sentence {
     COMMENT_LEFT_OUT("the comment on {0} was left out: \"{1}\". What it says of the item belongs into a cell."),
     SHEET_LEFT_OUT("the sheet has no headings and was left out."),
     NOTE_LEFT_OUT("no item stands in this row: \"{0}\". It was left out as a title or note."),
+    POINTS_NOT_READ("the points in \"{0}\" were not taken. Write those of each item under 分值, or as 每题2分 in the title."),
     EXAMPLE_LEFT_OUT("the row is the template's example and was left out."),
     COLUMN_NOT_CARRIED("not taken, for an item has no place for it: {0}."),
     COLUMN_WITHOUT_HEADING(

@@ -206,20 +206,53 @@ class SheetRowsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "一、判断题, ''",
+        "'一、 判断题（每题１分，共２０分）', 1",
+        "第一部分 判断题, ''",
+        "判断题：本大题共10小题，每小题2分，共20分。, 2",
+        "（三）判断, ''",
+        "判断题（正确的打√，错误的打×）, ''",
+        "判断题 20 题, ''",
+        "一、判断题（每题２分）, 2",
+        "二、判断题（每小题３分）, 3",
+        "三、判断题（每题一分）, 1",
+        "三、判断题（每 题 两 分）, 2",
+        "三、判断题（每题十二分）, 12",
+        "三、判断题（每小题各1.5分，共15分）, 1.5",
+        "三、判断题（2分/题）, 2",
+    })
+    void aTitleAnnouncesTypeAndPointsAndIsToldOf(String title, String points) throws Exception {
+        ItemReading reading = read("题干,答案\n\"" + title + "\",\n应当亮证。,A\n");
+        ItemDraft draft = Books.drafts(reading).get(0);
+        assertEquals(ItemType.TRUE_FALSE, draft.type());
+        assertEquals(points, draft.points().map(Points::toString).orElse(""));
+        assertEquals(List.of("note-left-out"), Books.codes(reading.findings()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "一、判断题",
-                "二、 判断题（每题１分，共２０分）",
-                "第一部分 判断题",
-                "判断题：本大题共10小题，每小题2分，共20分。",
-                "（三）判断",
-                "判断题（正确的打√，错误的打×）",
-                "判断题 20 题",
+                "一、判断题（共20题，40分）", "一、判断题（每题半分）", "一、判断题（答对一题得2分）", "一、判断题（每题1分，难题每题2分）", "一、判断题（每题零点五分）",
             })
-    void aTitleAnnouncesTheTypeAndIsToldOf(String title) throws Exception {
+    void pointsOfATitleThatAreNotUnderstoodAreTold(String title) throws Exception {
         ItemReading reading = read("题干,答案\n\"" + title + "\",\n应当亮证。,A\n");
-        assertEquals(ItemType.TRUE_FALSE, Books.drafts(reading).get(0).type());
-        assertEquals(List.of("note-left-out"), Books.codes(reading.findings()));
+        assertEquals(Optional.empty(), Books.drafts(reading).get(0).points());
+        assertTrue(
+                Books.codes(reading.findings()).contains("points-not-read"),
+                reading.findings().toString());
+    }
+
+    @Test
+    void theNameOfASheetMayAnnouncePoints() throws Exception {
+        byte[] bytes = Books.xlsx()
+                .sheet("判断（每题2分）", "题干|答案", "甲。|对", "二、判断题（每题3分）|", "乙。|对", "三、判断题|", "丙。|对", "四、填空题|", "____元|二")
+                .bytes();
+        assertEquals(
+                List.of("2", "3", "2", ""),
+                Books.drafts(Books.read("a", bytes)).stream()
+                        .map(draft -> draft.points().map(Points::toString).orElse(""))
+                        .toList());
     }
 
     @Test

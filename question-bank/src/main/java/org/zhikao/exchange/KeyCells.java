@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.zhikao.regulation.ChineseNumerals;
 
 /** Keys as they are typed: letters in any width with any separator, √ and ×, pairs, words. */
 final class KeyCells {
@@ -28,6 +31,7 @@ final class KeyCells {
     private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
+    private static final Pattern FIGURE = Pattern.compile("[0-9]{1,6}|[零一二两三四五六七八九十百千万]{1,8}");
     private static final Pattern LETTERS = Pattern.compile("[A-Z]+");
 
     private KeyCells() {}
@@ -45,21 +49,67 @@ final class KeyCells {
      * letter that an option has is never another one's text.
      */
     static Optional<List<Integer>> letters(String cell, List<String> options) {
-        String plain = plain(cell);
-        String bare = SEPARATORS.matcher(plain).replaceAll("");
-        boolean oneLetter = bare.matches("[A-Z]") && bare.charAt(0) - 'A' < options.size();
+        return letters(cell, options, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param several whether the key of this item may name several options: then AB is A and B, even where an option's
+     *     text is AB
+     */
+    static Optional<List<Integer>> letters(String cell, List<String> options, boolean several) {
+        String bare = bare(cell);
         int exact = indexOf(options, cell);
-        if (exact >= 0 && !oneLetter) {
+        if (exact >= 0 && !(areLettersOf(bare, options) && (several || bare.length() == 1))) {
             return Optional.of(List.of(exact));
         }
         List<Integer> places = new ArrayList<>();
         if (LETTERS.matcher(bare).matches()) {
             bare.chars().forEach(letter -> places.add(letter - 'A'));
-        } else if (bare.matches("[1-9]+") && options.size() <= 9) {
+        } else if (isOfNumbers(cell, options)) {
             bare.chars().forEach(digit -> places.add(digit - '1'));
         }
-        boolean each = places.stream().distinct().count() == places.size();
-        return places.isEmpty() || !each ? Optional.empty() : Optional.of(places);
+        return places.isEmpty() || !eachOnce(bare) ? Optional.empty() : Optional.of(places);
+    }
+
+    private static String bare(String cell) {
+        return SEPARATORS.matcher(plain(cell)).replaceAll("");
+    }
+
+    private static boolean eachOnce(String bare) {
+        return bare.chars().distinct().count() == bare.length();
+    }
+
+    private static boolean areLettersOf(String bare, List<String> options) {
+        return LETTERS.matcher(bare).matches()
+                && eachOnce(bare)
+                && bare.chars().allMatch(letter -> letter - 'A' < options.size());
+    }
+
+    /** Whether the key names options by numbers, the first one being 1. */
+    static boolean isOfNumbers(String cell, List<String> options) {
+        return bare(cell).matches("[1-9]+") && options.size() <= 9;
+    }
+
+    /** Whether the key is letters or numbers, and the text of an option too: it may mean either. */
+    static boolean hasTwoMeanings(String cell, List<String> options) {
+        String bare = bare(cell);
+        return indexOf(options, cell) >= 0
+                && ((areLettersOf(bare, options) && bare.length() > 1) || isOfNumbers(cell, options));
+    }
+
+    /** Whether a number of the key is also the figure that another option says: of 1日, 3日, 5日 a 3 may be either. */
+    static boolean isFigure(String cell, List<String> options) {
+        return bare(cell).chars().map(digit -> digit - '0').anyMatch(number -> IntStream.range(0, options.size())
+                .anyMatch(place -> place != number - 1 && figures(options.get(place)).contains(number)));
+    }
+
+    private static Set<Integer> figures(String option) {
+        return FIGURE.matcher(Normalizer.normalize(option, Normalizer.Form.NFKC)).results()
+                .flatMapToInt(found -> ChineseNumerals.parse(found.group()).stream())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static int indexOf(List<String> options, String cell) {

@@ -136,6 +136,15 @@ final class OptionCells {
                 .toList();
     }
 
+    /** So that {@link #withoutMarks} gives these texts: those that begin with their letters get them once more. */
+    static List<String> withMarks(List<String> options) {
+        return withoutMarks(options).equals(options)
+                ? options
+                : IntStream.range(0, options.size())
+                        .mapToObj(i -> SheetItem.letter(i) + ". " + options.get(i))
+                        .toList();
+    }
+
     /** Whether the cell holds one option for certain, and no list of them, in whatever way it is typed. */
     static boolean isPlain(String cell) {
         return split(cell).isEmpty() && !LISTED.matcher(cell.strip()).find();

@@ -125,6 +125,16 @@ final class SheetRemarks {
         return findings;
     }
 
+    /** A finding for each line over which pictures lie. */
+    static List<Finding> pictures(Map<Integer, Integer> byLine, String name) {
+        return byLine.entrySet().stream()
+                .map(each -> Finding.of(
+                        ExchangeSaying.SHEET_ROW.with(name, each.getKey()),
+                        ExchangeSaying.PICTURES_LEFT_OUT,
+                        each.getValue()))
+                .toList();
+    }
+
     /** The beginning of a text, for messages. */
     static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ");

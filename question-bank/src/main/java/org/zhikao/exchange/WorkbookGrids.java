@@ -77,7 +77,7 @@ final class WorkbookGrids {
             Grid grid = grid(workbook.getSheetAt(i), remarks, name, i);
             grids.add(grid);
             ofSheets.addAll(remarks.findings(workbook.getSheetAt(i), grid));
-            ofSheets.addAll(PastedPictures.of(workbook.getSheetAt(i), name));
+            ofSheets.addAll(OldSheetRemarks.pictures(workbook.getSheetAt(i), name));
         }
         boolean macros =
                 workbook.getDirectory() != null && workbook.getDirectory().hasEntryCaseInsensitive("_VBA_PROJECT_CUR");

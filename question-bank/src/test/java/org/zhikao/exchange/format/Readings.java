@@ -8,9 +8,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemDraft;
+import org.zhikao.exchange.ItemExport;
+import org.zhikao.exchange.ItemFormat;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.SheetFormat;
 import org.zhikao.exchange.UnreadableItems;
+import org.zhikao.item.Item;
+import org.zhikao.regulation.RegulationCatalogue;
 
 /** What tests ask of readings. */
 final class Readings {
@@ -61,5 +66,29 @@ final class Readings {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The spreadsheet as CSV. */
+    record TextSheet() implements ItemFormat.Writable {
+
+        @Override
+        public String code() {
+            return "sheet";
+        }
+
+        @Override
+        public boolean recognises(byte[] bytes) {
+            return new SheetFormat().recognises(bytes);
+        }
+
+        @Override
+        public ItemReading read(String fileName, byte[] bytes, ReadingLimits limits) throws UnreadableItems {
+            return new SheetFormat().read(fileName, bytes, limits);
+        }
+
+        @Override
+        public ItemExport write(List<Item> items, RegulationCatalogue names) {
+            return new SheetFormat().writeText(items, names);
+        }
     }
 }

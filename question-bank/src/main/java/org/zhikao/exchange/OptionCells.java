@@ -22,7 +22,9 @@ final class OptionCells {
     private static final Pattern LABEL =
             Pattern.compile("(?:选项)?[(（\\[【]?([A-Za-z" + WIDE + "]|[0-9０-９]{1,2})[)）\\]】]?[.．、:：]?");
     private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
-    private static final Pattern SEPARATORS = Pattern.compile("\\s*[|｜;；]\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("\\s*(?:\\$;\\$|[|｜;；])\\s*");
+    private static final Pattern DASHED = Pattern.compile("^([A-Za-z" + WIDE + "])\\s*[-－—–~_]+\\s*(?=\\S)");
+    private static final Pattern BULLET = Pattern.compile("^[•·●○◆◇■□▪▶※*#]+\\s*(?=\\S)");
 
     private static final List<Pattern> MARKS =
             IntStream.range(0, MOST).mapToObj(i -> mark((char) ('A' + i))).toList();
@@ -49,10 +51,24 @@ final class OptionCells {
                     .filter(part -> !part.isEmpty())
                     .toList();
             if (parts.size() >= 2) {
-                return withoutMarks(parts);
+                return withoutMarks(withoutSigns(parts));
             }
         }
         return List.of();
+    }
+
+    /** Of a list: A-甲|B-乙, or one sign before each. What is the same afterwards had it as its words. */
+    private static List<String> withoutSigns(List<String> parts) {
+        boolean dashed = IntStream.range(0, parts.size()).allMatch(i -> {
+            Matcher mark = DASHED.matcher(parts.get(i));
+            return mark.find() && index(mark.group(1)) == i;
+        });
+        Pattern sign = dashed ? DASHED : BULLET;
+        List<String> without =
+                parts.stream().map(part -> sign.matcher(part).replaceFirst("")).toList();
+        boolean all = IntStream.range(0, parts.size())
+                .noneMatch(i -> without.get(i).equals(parts.get(i)));
+        return all && without.stream().distinct().count() == parts.size() ? without : parts;
     }
 
     /**

@@ -40,6 +40,8 @@ final class WorkbookGrids {
             }
         } catch (EncryptedDocumentException e) {
             throw new UnreadableItems(fileName, ExchangeSaying.ENCRYPTED_WORKBOOK);
+        } catch (XlsxParts.DocumentType e) {
+            throw new UnreadableItems(fileName, ExchangeSaying.WORKBOOK_ENTITIES, e.part());
         } catch (IOException | RuntimeException e) {
             // A library that meets a broken file answers with whatever it stumbled over.
             throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_WORKBOOK);

@@ -183,6 +183,23 @@ class TypedQuestionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "一$;$二$;$三, 一|二|三",
+        "A-一|B-二|C-三, 一|二|三",
+        "A—一;B—二;C—三, 一|二|三",
+        "• 一↵• 二, 一|二",
+        "A-级|B-级|C-级, A-级|B-级|C-级",
+        "A-一|C-二, A-一|C-二",
+        "-1|-2, -1|-2",
+    })
+    void whatStandsBeforeOrBetweenOptionsInOneCellIsNoPartOfThem(String cell, String options) throws Exception {
+        ItemDraft draft = drafts("题型,题干,选项,答案\n单选,哪个？,\"" + cell.replace("↵", "\n") + "\",B\n").get(0);
+        assertEquals(
+                List.of(options.split("\\|")),
+                draft.options().stream().map(Option::text).toList());
+    }
+
     @Test
     void pointsOfARubricMayBeWide() throws Exception {
         ItemDraft draft = drafts("题型,题干,答案,评分细则\n简答,简述。,甲。,\"５分：说甲\n１．５分：说５分\"\n").get(0);

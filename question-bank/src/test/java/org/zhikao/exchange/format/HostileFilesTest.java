@@ -27,6 +27,12 @@ class HostileFilesTest {
     }
 
     @Test
+    void aDocumentTypeInAWorkbookIsRefusedByItsName() {
+        String sheet = "<!DOCTYPE worksheet [<!ENTITY a \"b\">]><worksheet><sheetData/></worksheet>";
+        assertEquals("workbook-entities", refused(ItemsLongFuzz.Sound.with(bytes(sheet))));
+    }
+
+    @Test
     void elementsThatLieTooDeepAreRefused() {
         assertEquals("xml-too-deep", refused(bytes("<quiz>" + "<a>".repeat(5000) + "</a>".repeat(5000) + "</quiz>")));
     }

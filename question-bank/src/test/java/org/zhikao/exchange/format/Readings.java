@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.zhikao.exchange.Finding;
@@ -53,6 +54,26 @@ final class Readings {
         return reading.entries().stream()
                 .filter(ItemReading.Rejected.class::isInstance)
                 .count();
+    }
+
+    /** The first part without compression, as a program that tells kinds by their first bytes wants it. */
+    static byte[] stored(String... parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < parts.length; i += 2) {
+                byte[] content = parts[i + 1].getBytes(StandardCharsets.UTF_8);
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                ZipEntry entry = new ZipEntry(parts[i]);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(content.length);
+                entry.setCrc(sum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(content);
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** Names and contents by turns. */

@@ -101,12 +101,17 @@ final class KeyCells {
 
     /** Whether a number of the key is also the figure that another option says: of 1日, 3日, 5日 a 3 may be either. */
     static boolean isFigure(String cell, List<String> options) {
-        return bare(cell).chars().map(digit -> digit - '0').anyMatch(number -> IntStream.range(0, options.size())
-                .anyMatch(place -> place != number - 1 && figures(options.get(place)).contains(number)));
+        return bare(cell)
+                .chars()
+                .map(digit -> digit - '0')
+                .anyMatch(number -> IntStream.range(0, options.size())
+                        .anyMatch(place -> place != number - 1
+                                && figures(options.get(place)).contains(number)));
     }
 
     private static Set<Integer> figures(String option) {
-        return FIGURE.matcher(Normalizer.normalize(option, Normalizer.Form.NFKC)).results()
+        return FIGURE.matcher(Normalizer.normalize(option, Normalizer.Form.NFKC))
+                .results()
                 .flatMapToInt(found -> ChineseNumerals.parse(found.group()).stream())
                 .boxed()
                 .collect(Collectors.toSet());

@@ -116,8 +116,8 @@ final class LeftCells {
             // Only another row can say otherwise.
             for (Field field : rows.rows().size() > 1 ? Field.values() : new Field[0]) {
                 String text = rows.columns().text(row, field);
-                boolean ofEachRow =
-                        OF_EACH_ROW.contains(field) || (field == Field.KEY && !rows.keyOfRows().isEmpty());
+                boolean ofEachRow = OF_EACH_ROW.contains(field)
+                        || (field == Field.KEY && !rows.keyOfRows().isEmpty());
                 if (!ofEachRow && !text.isEmpty() && !text.equals(rows.text(field))) {
                     names.add(name(field));
                 }

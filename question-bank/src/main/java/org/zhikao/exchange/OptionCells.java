@@ -66,8 +66,8 @@ final class OptionCells {
         Pattern sign = dashed ? DASHED : BULLET;
         List<String> without =
                 parts.stream().map(part -> sign.matcher(part).replaceFirst("")).toList();
-        boolean all = IntStream.range(0, parts.size())
-                .noneMatch(i -> without.get(i).equals(parts.get(i)));
+        boolean all =
+                IntStream.range(0, parts.size()).noneMatch(i -> without.get(i).equals(parts.get(i)));
         return all && without.stream().distinct().count() == parts.size() ? without : parts;
     }
 

@@ -81,8 +81,7 @@ final class SheetExport {
                 new SheetReading("")
                         .read(new Grids(List.of(new Grid("", 0, table, Map.of())), List.of()))
                         .entries()
-                        .forEach(entry ->
-                                byLine.put(entry.place().rows().get(0), entry));
+                        .forEach(entry -> byLine.put(entry.place().rows().get(0), entry));
             } catch (UnreadableItems e) {
                 told(items.get(0), ExchangeSaying.SHEET_REFUSES, e.finding().text());
                 return;

@@ -23,8 +23,8 @@ import org.zhikao.item.Solution;
 /** The rows of one item to a draft. What is wrong is collected, so that one look at the sheet mends all of it. */
 final class SheetItem {
 
-    private static final Pattern RUBRIC = Pattern.compile(
-            "([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?)\\s*分?\\s*[:：]\\s*(\\S.*)");
+    private static final Pattern RUBRIC =
+            Pattern.compile("([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?)\\s*分?\\s*[:：]\\s*(\\S.*)");
 
     private final ItemRows rows;
     private final List<Finding> wrong = new ArrayList<>();
@@ -281,7 +281,7 @@ final class SheetItem {
 
     /** A key that is no letters, or may mean something else than them. */
     private void tellOfDoubt(List<Integer> letters) {
-        String read = letters.stream().map(SheetItem::letter).collect(Collectors.joining());
+        String read = letters.stream().map(SheetItem::letter).collect(Collectors.joining("、"));
         if (KeyCells.hasTwoMeanings(key, options)) {
             told(ExchangeSaying.KEY_READ_AS, key, read);
         } else if (KeyCells.isOfNumbers(key, options)) {

@@ -25,10 +25,10 @@ final class TypedQuestion {
     /** What an answer and a rationale begin with behind a question; 选出正确答案： is part of one. */
     private static final String LEAD = "(?:(?<![\\p{L}\\p{N}])|(?=[【\\[]))";
 
-    private static final Pattern ANSWER = Pattern.compile(
-            LEAD + "(?:[【\\[](?:正确|参考|标准)?答案[】\\]]\\s*[:：]?|(?:正确|参考|标准)?答案\\s*[:：])\\s*(?=\\S)");
-    private static final Pattern REASON = Pattern.compile(
-            LEAD + "(?:[【\\[](?:答案|试题|题目)?解析[】\\]]\\s*[:：]?|(?:答案|试题|题目)?解析\\s*[:：])\\s*(?=\\S)");
+    private static final Pattern ANSWER =
+            Pattern.compile(LEAD + "(?:[【\\[](?:正确|参考|标准)?答案[】\\]]\\s*[:：]?|(?:正确|参考|标准)?答案\\s*[:：])\\s*(?=\\S)");
+    private static final Pattern REASON =
+            Pattern.compile(LEAD + "(?:[【\\[](?:答案|试题|题目)?解析[】\\]]\\s*[:：]?|(?:答案|试题|题目)?解析\\s*[:：])\\s*(?=\\S)");
 
     private static final String OPEN = "[(（\\[【]\\s*";
     private static final String CLOSE = "\\s*[)）\\]】]";
@@ -149,8 +149,8 @@ final class TypedQuestion {
 
     private void refuseGap(String text) {
         OptionCells.gap(text)
-                .ifPresent(gap -> wrong(
-                        ExchangeSaying.OPTION_MARKS, SheetItem.letter(gap[0]), SheetItem.letter(gap[1])));
+                .ifPresent(
+                        gap -> wrong(ExchangeSaying.OPTION_MARKS, SheetItem.letter(gap[0]), SheetItem.letter(gap[1])));
     }
 
     /** A key that stands elsewhere than under 答案: what stands there must say the same. */
@@ -192,7 +192,8 @@ final class TypedQuestion {
         for (int i = 0; i < without.size(); i++) {
             String option = without.get(i);
             String cut = i == without.size() - 1 ? cut(option) : option;
-            if (cut.equals(option) && (ANSWER.matcher(option).find() || REASON.matcher(option).find())) {
+            if (cut.equals(option)
+                    && (ANSWER.matcher(option).find() || REASON.matcher(option).find())) {
                 wrong(ExchangeSaying.ANSWER_IN_OPTION, SheetItem.letter(i), option);
             }
             without.set(i, cut);

@@ -168,8 +168,7 @@ final class XlsxParts {
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                         visitor.text(reader.getText());
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new DocumentType(part);
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new DocumentType(part);
                     default -> {
                         // Comments and processing instructions say nothing.
                     }

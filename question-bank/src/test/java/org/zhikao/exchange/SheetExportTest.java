@@ -38,8 +38,7 @@ class SheetExportTest {
             assertEquals(stem, draft.stem());
             assertEquals(
                     List.of(a, b, c), draft.options().stream().map(Option::text).toList());
-            assertEquals(
-                    item.simpleItems().get(0).solution(), draft.solution().orElseThrow());
+            assertEquals(item.simpleItems().get(0).solution(), draft.solution().orElseThrow());
         }
     }
 
@@ -52,8 +51,7 @@ class SheetExportTest {
         "示例：哪些？, ''",
     })
     void whatReadingWouldTakeForSomethingElseIsToldOfItsItem(String stem, String told) throws Exception {
-        List<Item> items =
-                List.of(item("q-1", stem, List.of("甲", "乙", "丙")), item("q-2", "何时？", List.of("甲", "乙")));
+        List<Item> items = List.of(item("q-1", stem, List.of("甲", "乙", "丙")), item("q-2", "何时？", List.of("甲", "乙")));
         for (ItemExport export : exports(items)) {
             assertEquals(told, String.join(" ", Books.codes(export.findings())));
             assertEquals(
@@ -66,8 +64,8 @@ class SheetExportTest {
 
     @Test
     void anItemWithATextThatNoCellHoldsIsLeftOutAndTold() throws Exception {
-        List<Item> items = List.of(
-                item("q-1", "长".repeat(32_768), List.of("甲", "乙")), item("q-2", "何时？", List.of("甲", "乙")));
+        List<Item> items =
+                List.of(item("q-1", "长".repeat(32_768), List.of("甲", "乙")), item("q-2", "何时？", List.of("甲", "乙")));
         for (ItemExport export : exports(items)) {
             assertEquals(List.of("left-for-length"), Books.codes(export.findings()));
             assertEquals("q-1", export.findings().get(0).where().text());
@@ -89,8 +87,11 @@ class SheetExportTest {
         for (int i = 0; i < texts.size(); i++) {
             options.add(new Option(SheetItem.optionId(i), texts.get(i)));
         }
-        Item like =
-                ImportFolder.read(Path.of("workspace")).items().values().iterator().next();
+        Item like = ImportFolder.read(Path.of("workspace"))
+                .items()
+                .values()
+                .iterator()
+                .next();
         return new MultipleChoice(
                 new DraftsLike(like).meta(id),
                 new Points(100),

@@ -166,7 +166,11 @@ class SheetRowsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "一、判断题（共20题，40分）", "一、判断题（每题半分）", "一、判断题（答对一题得2分）", "一、判断题（每题1分，难题每题2分）", "一、判断题（每题零点五分）",
+                "一、判断题（共20题，40分）",
+                "一、判断题（每题半分）",
+                "一、判断题（答对一题得2分）",
+                "一、判断题（每题1分，难题每题2分）",
+                "一、判断题（每题零点五分）",
             })
     void pointsOfATitleThatAreNotUnderstoodAreTold(String title) throws Exception {
         ItemReading reading = read("题干,答案\n\"" + title + "\",\n应当亮证。,A\n");

@@ -24,10 +24,20 @@ class TypedQuestionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "正确项, b", "√（正确）, b", "对, b", "是, b", "１, b", "否, ''", "错误项, ''", "干扰项, ''", "×, ''", "'', ''",
+        "正确项, b",
+        "√（正确）, b",
+        "对, b",
+        "是, b",
+        "１, b",
+        "否, ''",
+        "错误项, ''",
+        "干扰项, ''",
+        "×, ''",
+        "'', ''",
     })
     void aMarkOfARightOptionIsUnderstood(String mark, String second) throws Exception {
-        ItemDraft draft = drafts("题型,题干,选项内容,是否正确项\n多选,何时？,六时,1\n,,七时," + mark + "\n,,八时,1\n").get(0);
+        ItemDraft draft = drafts("题型,题干,选项内容,是否正确项\n多选,何时？,六时,1\n,,七时," + mark + "\n,,八时,1\n")
+                .get(0);
         Set<OptionId> right = second.isEmpty()
                 ? Set.of(new OptionId("a"), new OptionId("c"))
                 : Set.of(new OptionId("a"), new OptionId(second), new OptionId("c"));
@@ -44,7 +54,8 @@ class TypedQuestionTest {
     @Test
     void aKeyThatGainsaysTheMarksOfTheRightOptionsIsRefused() throws Exception {
         String rows = "题型,题干,选项内容,是否正确项,答案\n单选,何时？,六时,0,%s\n,,七时,1,\n";
-        assertEquals(List.of("keys-differ"), codes(read(String.format(rows, "A"))).toList());
+        assertEquals(
+                List.of("keys-differ"), codes(read(String.format(rows, "A"))).toList());
         assertEquals(List.of(), codes(read(String.format(rows, "B"))).toList());
         String several = "题型,题干,选项内容,是否正确项,答案\n多选,何时？,六时,1,BA\n,,七时,1,\n";
         assertEquals(List.of(), codes(read(several)).toList());
@@ -63,16 +74,13 @@ class TypedQuestionTest {
     })
     void aColumnMayNumberTheOptionsAndAnotherHasTheirWords(String heading, String first, String second, String key)
             throws Exception {
-        ItemReading reading =
-                read("序号,题型,题干," + heading + "\n1,多选,何时？," + first + "\n1,多选,何时？," + second + "\n");
+        ItemReading reading = read("序号,题型,题干," + heading + "\n1,多选,何时？," + first + "\n1,多选,何时？," + second + "\n");
         List<ItemDraft> drafts = Books.drafts(reading);
         assertEquals(1, drafts.size(), drafts.toString());
         assertEquals(
                 List.of("六时", "七时"),
                 drafts.get(0).options().stream().map(Option::text).toList());
-        assertEquals(
-                chosen(key),
-                drafts.get(0).solution());
+        assertEquals(chosen(key), drafts.get(0).solution());
         assertEquals(List.of(), codes(reading).toList());
     }
 
@@ -110,8 +118,7 @@ class TypedQuestionTest {
     void anAnswerWithinTheStemIsBlankedOrRefused(String type, String stem, String key, String read, String told)
             throws Exception {
         String options = type.equals("判断") ? ",,," : "甲,乙,丙,丁";
-        ItemReading reading =
-                read("题型,题干,选项A,选项B,选项C,选项D,答案\n" + type + "," + stem + "," + options + "," + key + "\n");
+        ItemReading reading = read("题型,题干,选项A,选项B,选项C,选项D,答案\n" + type + "," + stem + "," + options + "," + key + "\n");
         assertEquals(told, String.join(" ", codes(reading).sorted().toList()));
         if (!read.isEmpty()) {
             assertEquals(read, Books.drafts(reading).get(0).stem());
@@ -135,8 +142,8 @@ class TypedQuestionTest {
     })
     void anAnswerBehindTheQuestionIsCutOffIt(
             String stem, String options, String key, String read, String rationale, String told) throws Exception {
-        ItemReading reading = read("题型,题干,选项,答案\n单选,\"" + stem.replace("↵", "\n") + "\",\""
-                + options.replace("↵", "\n") + "\"," + key + "\n");
+        ItemReading reading = read("题型,题干,选项,答案\n单选,\"" + stem.replace("↵", "\n") + "\",\"" + options.replace("↵", "\n")
+                + "\"," + key + "\n");
         if (read.isEmpty()) {
             assertInstanceOf(ItemReading.Rejected.class, reading.entries().get(0), told);
             return;
@@ -175,8 +182,7 @@ class TypedQuestionTest {
     })
     void aKeyThatMayMeanTwoThingsIsToldOrRefused(String type, String options, String key, String read, String told)
             throws Exception {
-        ItemReading reading =
-                read("题型,题干,选项A,选项B,选项C,选项D,答案\n" + type + ",甲题？," + options + "," + key + "\n");
+        ItemReading reading = read("题型,题干,选项A,选项B,选项C,选项D,答案\n" + type + ",甲题？," + options + "," + key + "\n");
         assertEquals(told, String.join(" ", codes(reading).toList()));
         if (!read.isEmpty()) {
             assertEquals(chosen(read), Books.drafts(reading).get(0).solution());
@@ -194,7 +200,8 @@ class TypedQuestionTest {
         "-1|-2, -1|-2",
     })
     void whatStandsBeforeOrBetweenOptionsInOneCellIsNoPartOfThem(String cell, String options) throws Exception {
-        ItemDraft draft = drafts("题型,题干,选项,答案\n单选,哪个？,\"" + cell.replace("↵", "\n") + "\",B\n").get(0);
+        ItemDraft draft = drafts("题型,题干,选项,答案\n单选,哪个？,\"" + cell.replace("↵", "\n") + "\",B\n")
+                .get(0);
         assertEquals(
                 List.of(options.split("\\|")),
                 draft.options().stream().map(Option::text).toList());
@@ -202,7 +209,8 @@ class TypedQuestionTest {
 
     @Test
     void pointsOfARubricMayBeWide() throws Exception {
-        ItemDraft draft = drafts("题型,题干,答案,评分细则\n简答,简述。,甲。,\"５分：说甲\n１．５分：说５分\"\n").get(0);
+        ItemDraft draft =
+                drafts("题型,题干,答案,评分细则\n简答,简述。,甲。,\"５分：说甲\n１．５分：说５分\"\n").get(0);
         assertEquals(
                 Optional.of(new Solution.Marked(
                         List.of(new RubricLine(new Points(500), "说甲"), new RubricLine(new Points(150), "说５分")), "甲。")),

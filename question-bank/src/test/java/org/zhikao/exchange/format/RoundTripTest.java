@@ -251,9 +251,8 @@ class RoundTripTest {
         assertEquals(Map.of(), intake.refused(), about);
         Set<String> left = new HashSet<>();
         export.findings().stream()
-                .filter(finding ->
-                        Set.of("not-written", "marks-changed", "lines-joined", "options-renamed")
-                                .contains(finding.code()))
+                .filter(finding -> Set.of("not-written", "marks-changed", "lines-joined", "options-renamed")
+                        .contains(finding.code()))
                 .forEach(finding -> left.add(finding.where().text()));
         Map<ItemId, Item> back = new HashMap<>();
         intake.items().forEach(item -> back.put(item.id(), item));

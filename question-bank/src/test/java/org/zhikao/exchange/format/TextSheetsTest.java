@@ -89,7 +89,10 @@ class TextSheetsTest {
     @Test
     void anOpenDocumentIsNamed() throws Exception {
         byte[] zip = Readings.stored(
-                "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", "<office:document-content/>");
+                "mimetype",
+                "application/vnd.oasis.opendocument.spreadsheet",
+                "content.xml",
+                "<office:document-content/>");
         assertEquals("other-workbook", refused(zip));
     }
 

@@ -3,9 +3,12 @@ package org.zhikao.admin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +42,28 @@ final class BankExportCommand implements Callable<Integer> {
     /** What {@code --format} may say. */
     enum ExportFormat {
         /** A workbook. */
-        XLSX("xlsx"),
+        XLSX("xlsx", ".xlsx"),
         /** The same as text. */
-        CSV("csv"),
+        CSV("csv", ".csv"),
         /** For Moodle. */
-        MOODLE_XML("moodle-xml"),
+        MOODLE_XML("moodle-xml", ".xml"),
         /** A content package. */
-        QTI3("qti3");
+        QTI3("qti3", ".zip");
 
         private final String typed;
+        private final String ending;
 
-        ExportFormat(String typed) {
+        ExportFormat(String typed, String ending) {
             this.typed = typed;
+            this.ending = ending;
+        }
+
+        /** That which the ending of the file's name says; empty if it says none. */
+        static Optional<ExportFormat> of(Path file) {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(format -> name.endsWith(format.ending))
+                    .findFirst();
         }
 
         /** As it is typed. */
@@ -77,8 +90,8 @@ final class BankExportCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
-    @Option(names = "--format", defaultValue = "xlsx", paramLabel = "FORMAT")
-    private ExportFormat format = ExportFormat.XLSX;
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private @Nullable ExportFormat typed;
 
     @Option(names = "--regulation", paramLabel = "ID")
     private @Nullable String regulation;
@@ -89,6 +102,7 @@ final class BankExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ExportFormat format = format();
         Layers layers = workspace.layers();
         List<Item> items = items(layers);
         if (items.isEmpty()) {
@@ -101,6 +115,16 @@ final class BankExportCommand implements Callable<Integer> {
         }
         terminal.out().println(Texts.say("export.done", items.size(), file));
         return ExitCode.DONE.number();
+    }
+
+    /** What is asked for, else what the file is called; a file that is called otherwise deceives whoever opens it. */
+    private ExportFormat format() {
+        Optional<ExportFormat> called = ExportFormat.of(file);
+        ExportFormat asked = typed == null ? called.orElse(ExportFormat.XLSX) : typed;
+        if (called.isPresent() && called.get() != asked) {
+            throw Failure.said("export.ending", file, asked, asked.ending);
+        }
+        return asked;
     }
 
     /** Of all layers; an upper one's item in the place of a lower one's. */

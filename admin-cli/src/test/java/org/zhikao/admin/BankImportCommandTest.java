@@ -306,6 +306,21 @@ class BankImportCommandTest {
         assertTrue(back.err().contains("题库里已有") && !back.err().contains("内容不同"), back.err());
     }
 
+    @Test
+    void theEndingOfTheFileSaysTheFormatAndGainsaysNone() throws IOException {
+        Path csv = folder.resolve("b.CSV");
+        assertEquals(0, run("export", csv.toString()).exitCode());
+        assertTrue(Files.readString(csv).contains("题干"), "text, and no workbook");
+        Path xml = folder.resolve("b.xml");
+        assertEquals(0, run("export", xml.toString()).exitCode());
+        assertTrue(Files.readString(xml).contains("<quiz"));
+        Path other = folder.resolve("c.csv");
+        Cli.Ran refused = run("export", other.toString(), "--format", "xlsx");
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("与格式 xlsx 不符") && refused.err().contains(".xlsx"), refused.err());
+        assertFalse(Files.exists(other));
+    }
+
     @ParameterizedTest
     @CsvSource({"moodle-xml, moodle-xml", "qti3, qti"})
     void theBankGoesOutInFormatsOfOthersAndIsKnownWhenItComesBack(String typed, String format) throws IOException {

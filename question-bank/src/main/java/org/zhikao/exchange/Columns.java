@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
 
@@ -20,6 +21,8 @@ import org.zhikao.exchange.Sheet.RawRow;
  * @param names what stands above a column, by column; a column without heading has none
  */
 record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, Map<Integer, String> names) {
+
+    private static final Heading OPTIONS = Heading.of(Field.OPTIONS, 0);
 
     Columns {
         places = Map.copyOf(places);
@@ -108,16 +111,21 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
     private static Columns of(int firstLine, int lastLine, List<String> upper, List<String> lower) {
         Map<Heading, List<Integer>> places = new HashMap<>();
         Map<Integer, String> names = new HashMap<>();
+        @Nullable Heading previous = null;
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String above = i < upper.size() ? upper.get(i) : "";
             String below = i < lower.size() && !lower.get(i).equals(above) ? lower.get(i) : "";
             Optional<Heading> meant = below.isEmpty()
                     ? Heading.read(above)
                     : Heading.read(above + below).or(() -> Heading.read(below));
+            if (meant.isEmpty() && (above + below).equals("内容") && OPTIONS.equals(previous)) {
+                meant = Optional.of(OPTIONS);
+            }
             if (meant.isPresent()) {
                 places.computeIfAbsent(meant.get(), heading -> new ArrayList<>())
                         .add(i);
             }
+            previous = meant.orElse(null);
             if (!(above + below).isEmpty()) {
                 names.put(i, (above + below).replaceAll("\\s+", ""));
             }
@@ -151,12 +159,28 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
     }
 
     private String text(RawRow row, Heading heading) {
+        int lettered = heading.equals(OPTIONS) ? lettered(row) : -1;
         for (int column : places.getOrDefault(heading, List.of())) {
-            if (!cell(row, column).isEmpty()) {
+            if (column != lettered && !cell(row, column).isEmpty()) {
                 return cell(row, column);
             }
         }
         return "";
+    }
+
+    /** The column that only numbers the option of the row, whose words another one has; -1 if there is none. */
+    private int lettered(RawRow row) {
+        List<Integer> said = places.getOrDefault(OPTIONS, List.of()).stream()
+                .filter(column -> !cell(row, column).isEmpty())
+                .toList();
+        boolean isLetter = said.size() > 1 && OptionCells.isLabel(cell(row, said.get(0)));
+        return isLetter ? said.get(0) : -1;
+    }
+
+    /** By what letter or number the row calls its option; empty if it has no column for that. */
+    String label(RawRow row) {
+        int lettered = lettered(row);
+        return lettered >= 0 ? cell(row, lettered) : text(row, Field.OPTION_LABEL);
     }
 
     private static String cell(RawRow row, int column) {
@@ -193,7 +217,8 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
         places.forEach((heading, columns) -> {
             for (int column : heading.field() == Field.NUMBER ? List.<Integer>of() : columns) {
                 String text = cell(row, column);
-                if (!text.isEmpty() && !text.equals(text(row, heading))) {
+                boolean isLabel = heading.equals(OPTIONS) && column == lettered(row);
+                if (!text.isEmpty() && !isLabel && !text.equals(text(row, heading))) {
                     doubles.add(names.getOrDefault(column, ""));
                 }
             }

@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -14,9 +16,15 @@ import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.exchange.SheetProblem.Kind;
 
 /**
- * CSV text in UTF-8 or GB18030. The separator (comma, semicolon, tab) is the one the heading uses most.
+ * CSV text in UTF-8 or GB18030. The separator (comma, semicolon, tab) is the one that parts the headings of items,
+ * else the one that the first line uses most.
  */
 final class Delimited {
+
+    /** As many as a workbook has columns. */
+    static final int MOST_CELLS = 16_384;
+
+    private static final int LONGEST_HEADING = 4_000;
 
     private Delimited() {}
 
@@ -87,15 +95,42 @@ final class Delimited {
     }
 
     static char delimiter(String text) {
-        String heading =
-                text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        List<String> lines = text.lines()
+                .filter(line -> !line.isBlank())
+                .limit(Grid.OPENING_ROWS)
+                .toList();
+        for (String line : lines) {
+            char best = most(each -> headings(line, each));
+            // A line of a title may have any mark; one that parts two headings is the one.
+            if (headings(line, best) > 1) {
+                return best;
+            }
+        }
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        return most(each -> count(first, each));
+    }
+
+    private static char most(ToLongFunction<Character> measure) {
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
-            if (count(heading, candidate) > count(heading, best)) {
+            if (measure.applyAsLong(candidate) > measure.applyAsLong(best)) {
                 best = candidate;
             }
         }
         return best;
+    }
+
+    private static long headings(String line, char delimiter) {
+        return Pattern.compile(Pattern.quote(String.valueOf(delimiter)))
+                .splitAsStream(line.length() > LONGEST_HEADING ? line.substring(0, LONGEST_HEADING) : line)
+                .filter(cell -> Heading.read(cell.replace("\"", "")).isPresent())
+                .count();
+    }
+
+    /** Whether a line has more cells than any spreadsheet: no heading stands over them. */
+    static boolean isTooWide(String text) {
+        char delimiter = delimiter(text);
+        return text.lines().anyMatch(line -> line.length() > MOST_CELLS && count(line, delimiter) > MOST_CELLS);
     }
 
     private static long count(String line, char wanted) {

@@ -16,6 +16,13 @@ public enum ExchangeSaying implements Sentence {
     UNPACKS_TOO_LARGE("unpacks to more than {0} MB or {1} parts. Save the items alone as a new file."),
     TOO_MANY_ITEMS("more than {0} rows or items. Split the file."),
     TOO_MANY_CELLS("more than {0} cells. Delete empty columns and sheets, or split the file."),
+    PAGE_TOO_DEEP(
+            "elements of the page lie more than {0} deep. Copy the table into a spreadsheet and save it as xlsx."),
+    TOO_MANY_COLUMNS("a line has more than {0} cells. Delete the separators behind the last column."),
+    OTHER_WORKBOOK(
+            "a spreadsheet of a kind that is not read (XML, web archive or OpenDocument). Open it, save it as .xlsx."),
+    WORKBOOK_ENTITIES(
+            "{0} in the workbook declares a document type, which is never read. Open it, save it anew as .xlsx."),
     TEXT_TOO_LONG("a text is longer than {0} characters. Shorten it."),
     BROKEN_ARCHIVE("no sound archive. Pack or save it anew."),
     BROKEN_WORKBOOK("no sound workbook. Open it, save it anew as .xlsx and send that."),
@@ -45,6 +52,8 @@ public enum ExchangeSaying implements Sentence {
     COMMENT_LEFT_OUT("the comment on {0} was left out: \"{1}\". What it says of the item belongs into a cell."),
     SHEET_LEFT_OUT("the sheet has no headings and was left out."),
     NOTE_LEFT_OUT("no item stands in this row: \"{0}\". It was left out as a title or note."),
+    POINTS_NOT_READ(
+            "the points in \"{0}\" were not taken. Write those of each item under 分值, or as 每题2分 in the title."),
     EXAMPLE_LEFT_OUT("the row is the template's example and was left out."),
     COLUMN_NOT_CARRIED("not taken, for an item has no place for it: {0}."),
     COLUMN_WITHOUT_HEADING(
@@ -63,8 +72,21 @@ public enum ExchangeSaying implements Sentence {
             "after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."
                     + " Mend it."),
     OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
+    OPTION_LABELS("an option is called {0} where {1} is next. Name them A, B, C, … in this order, and mend the key."),
     NO_KEY("there is no key. Write it under 答案."),
     BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
+    KEYS_DIFFER("the key is said twice: {0}, and elsewhere {1}. Keep the right one."),
+    ANSWER_DIFFERS(
+            "the stem says {0}, but the key is {1}. Mend one of them, or write a blank such as （　） into the stem."),
+    ANSWER_BLANKED("the answer {0} stood in brackets within the stem; a blank was put in its place."),
+    KEY_BESIDE_BLANK("the stem has a blank, and beside it the key {0} in brackets. Take it out if it is the answer."),
+    ANSWER_IN_OPTION("option {0} holds an answer or rationale: \"{1}\". Move it under 答案 or 解析."),
+    ANSWER_CUT("\"{0}\" stood in the question itself and was cut off it."),
+    KEY_IN_QUESTION("there is no key under 答案; \"{0}\" was taken from the question itself. Check it."),
+    RATIONALE_IN_QUESTION("there is no rationale under 解析; \"{0}\" was taken from the question itself."),
+    KEY_READ_AS("the key \"{0}\" was read as {1}. Check it."),
+    KEY_IS_FIGURE(
+            "the key \"{0}\" may be the number of an option, or the figure that another one says. Write its letter."),
     KEY_LETTERS("the letters of the right options, such as B or ACD"),
     KEY_ALL_LETTERS("every letter once, the first step first, such as CAB"),
     KEY_TRUTH("正确 or 错误"),
@@ -116,6 +138,10 @@ public enum ExchangeSaying implements Sentence {
     ALL_ITEMS("all items"),
     STATE_NOT_CARRIED("state, reviewer and history do not travel: whoever imports the items gets drafts."),
     IMAGES_NOT_CARRIED("{0} pictures can't be carried by a spreadsheet. Send them beside it."),
+    SHEET_REFUSES("a spreadsheet read again refuses it: {0}"),
+    SHEET_CHANGES("a spreadsheet read again changes its {0}. Send it as Moodle XML or QTI."),
+    LEFT_FOR_LENGTH(
+            "left out: a text of it is longer than the {0} characters that a cell holds. Send it as Moodle XML or QTI."),
     OPTIONS_RENAMED("its options will be named a, b, c…"),
     PROMPTS_RENAMED("its prompts will be named p1, p2, p3…"),
     BAD_POINTS("\"{0}\" are no points. Write a number above 0 with at most two decimal places."),

@@ -32,6 +32,7 @@ record Grids(List<Grid> sheets, List<Finding> findings) {
         Grids grids = switch (kind.get()) {
             case WORKBOOK, OLD_WORKBOOK -> WorkbookGrids.read(fileName, bytes, kind.get(), limits);
             case HTML -> HtmlGrids.read(fileName, text(fileName, bytes), limits);
+            case OTHER -> throw new UnreadableItems(fileName, ExchangeSaying.OTHER_WORKBOOK);
             case TEXT -> delimited(fileName, text(fileName, bytes));
         };
         refuseMore(fileName, grids, limits);
@@ -39,6 +40,9 @@ record Grids(List<Grid> sheets, List<Finding> findings) {
     }
 
     private static Grids delimited(String fileName, String text) throws UnreadableItems {
+        if (Delimited.isTooWide(text)) {
+            throw new UnreadableItems(fileName, ExchangeSaying.TOO_MANY_COLUMNS, Delimited.MOST_CELLS);
+        }
         try {
             List<RawRow> rows = Delimited.rows(fileName, text).stream()
                     .filter(row -> !row.isEmpty())

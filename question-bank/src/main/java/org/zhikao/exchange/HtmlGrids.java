@@ -10,8 +10,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.zhikao.exchange.Sheet.RawRow;
 
-/** The tables of a web page, which spreadsheet programs open as if they were theirs. */
+/**
+ * The tables of a web page, which spreadsheet programs open as if they were theirs. A table that stands within a cell is
+ * a table of its own, as the one with the items is where another one lays out the page; of the cell it is no part.
+ */
 final class HtmlGrids {
+
+    private static final String ROWS = "> tr, > thead > tr, > tbody > tr, > tfoot > tr";
 
     private HtmlGrids() {}
 
@@ -19,6 +24,7 @@ final class HtmlGrids {
         List<Grid> grids = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Document page = Jsoup.parse(text);
+        refuseDeep(fileName, page, limits);
         HtmlRemarks.markBlanks(page);
         for (Element table : page.select("table")) {
             List<RawRow> rows = new ArrayList<>();
@@ -27,7 +33,7 @@ final class HtmlGrids {
             // Cells that reach down from rows above: by column, how many rows are left and what stands there.
             Map<Integer, Reaching> above = new HashMap<>();
             Map<Integer, Set<Integer>> merged = new HashMap<>();
-            for (Element row : table.select("tr")) {
+            for (Element row : table.select(ROWS)) {
                 List<String> narrow = new ArrayList<>();
                 List<String> wide = new ArrayList<>();
                 Set<Integer> repeated = Set.copyOf(above.keySet());
@@ -51,12 +57,31 @@ final class HtmlGrids {
         return new Grids(grids, findings);
     }
 
+    /** What is in each of many elements inside each other would be gone through again and again. */
+    private static void refuseDeep(String fileName, Document page, ReadingLimits limits) throws UnreadableItems {
+        int[] deepest = {0};
+        page.traverse((node, depth) -> deepest[0] = Math.max(deepest[0], depth));
+        if (deepest[0] > limits.depth()) {
+            throw new UnreadableItems(fileName, ExchangeSaying.PAGE_TOO_DEEP, limits.depth());
+        }
+    }
+
+    /** The element as it would be without the tables inside it. */
+    static Element withoutTables(Element element) {
+        if (element.selectFirst("table") == null) {
+            return element;
+        }
+        Element own = element.clone();
+        own.select("table").remove();
+        return own;
+    }
+
     private record Reaching(int rows, String text) {}
 
     private static void fill(Element row, List<String> narrow, List<String> wide, Map<Integer, Reaching> above) {
         for (Element cell : row.select("> td, > th")) {
             reach(narrow, wide, above);
-            String text = cell.wholeText();
+            String text = withoutTables(cell).wholeText();
             int width = span(cell, "colspan");
             int height = span(cell, "rowspan");
             for (int i = 0; i < width && narrow.size() <= Grids.MOST_COLUMNS; i++) {

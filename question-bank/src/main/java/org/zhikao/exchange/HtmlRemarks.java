@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import org.zhikao.evidence.Said;
 
 /** What a row of a table in a web page says by other means than its texts. */
@@ -17,6 +20,7 @@ final class HtmlRemarks {
 
     private static final String MEDIA = "img, object, audio, video, embed, iframe, svg, canvas, script, math,"
             + " input:not([type=hidden]), select, textarea, button";
+    private static final Evaluator LEFT_OUT = QueryParser.parse(MEDIA);
     private static final String BLACK = "(?:black|windowtext|#0{3}(?:0{3})?|rgb\\(0, ?0, ?0\\)|inherit)(?![0-9a-z])";
     private static final Pattern HIDDEN =
             Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)");
@@ -60,28 +64,54 @@ final class HtmlRemarks {
     /** Puts them down, the row being this one from 0. */
     static void of(Element row, int index, SheetRemarks remarks) {
         Map<Element, Map<Script, List<String>>> marked = new LinkedHashMap<>();
-        for (Element element : row.getAllElements()) {
+        List<String> media = new ArrayList<>();
+        for (Element element : own(row)) {
+            boolean isRow = element.equals(row);
             if (isHidden(element)) {
-                if (element.normalName().equals("tr")) {
+                if (isRow) {
                     remarks.hiddenRow(index);
-                } else if (!element.text().isBlank()) {
-                    remarks.hiddenText(index, cell(element), element.text());
+                } else if (!text(element).isBlank()) {
+                    remarks.hiddenText(index, cell(element), text(element));
                 }
             }
-            mark(element, marked);
+            if (!isRow) {
+                mark(element, marked);
+            }
+            if (element.is(LEFT_OUT)) {
+                media.add(named(element));
+            }
         }
         marked.forEach((cell, ofCell) -> {
-            String all = cell.text();
+            String all = text(cell);
             ofCell.forEach((script, texts) -> {
                 if (!script.isEmphasis() || !texts.contains(all)) {
                     remarks.marked(index, cell(cell), script, String.join("…", texts));
                 }
             });
         });
-        List<String> media = row.select(MEDIA).stream().map(HtmlRemarks::named).toList();
         if (!media.isEmpty()) {
             remarks.media(index, media);
         }
+        if (row.selectFirst("table") != null) {
+            remarks.tableWithin(index);
+        }
+    }
+
+    /** The row and what is in it, but not what is in a table within it: that has rows of its own. */
+    private static List<Element> own(Element row) {
+        List<Element> own = new ArrayList<>();
+        row.filter((node, depth) -> {
+            if (node instanceof Element element && !element.normalName().equals("table")) {
+                own.add(element);
+                return NodeFilter.FilterResult.CONTINUE;
+            }
+            return NodeFilter.FilterResult.SKIP_ENTIRELY;
+        });
+        return own;
+    }
+
+    private static String text(Element element) {
+        return HtmlGrids.withoutTables(element).text();
     }
 
     private static void mark(Element element, Map<Element, Map<Script, List<String>>> marked) {
@@ -90,7 +120,7 @@ final class HtmlRemarks {
         if (cell == null) {
             return;
         }
-        String text = element.text();
+        String text = text(element);
         if (!text.isBlank() && !text.equals(BlankMarks.MARK)) {
             Map<Script, List<String>> ofCell = marked.computeIfAbsent(cell, fresh -> new EnumMap<>(Script.class));
             scripts.forEach(script ->

@@ -64,8 +64,13 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
             return false;
         }
         String key = columns.isMerged(grid, row, Field.KEY) ? "" : columns.text(row, Field.KEY);
-        boolean ownKey = !key.isEmpty() && !text(Field.KEY).isEmpty() && !key.equals(text(Field.KEY));
-        boolean beginsAnew = OptionCells.isMarked(option, 0) && OptionCells.isMarked(text(Field.OPTIONS), 0);
+        boolean ownKey = !key.isEmpty()
+                && !text(Field.KEY).isEmpty()
+                && !key.equals(text(Field.KEY))
+                && !(namesItself(row) && rows.stream().allMatch(this::namesItself));
+        String label = columns.label(row);
+        boolean beginsAnew = (OptionCells.isMarked(option, 0) && OptionCells.isMarked(text(Field.OPTIONS), 0))
+                || (OptionCells.isLabelOf(label, 0) && OptionCells.isLabelOf(columns.label(rows.get(0)), 0));
         if (ownKey || beginsAnew) {
             return false;
         }
@@ -75,8 +80,22 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
                 || !columns.text(row, Field.NUMBER).isEmpty()
                 || !columns.text(row, Field.ID).isEmpty()
                 || OptionCells.isMarked(option, rows.size())
+                || OptionCells.isLabelOf(label, rows.size())
                 // One plain option is no question by itself.
                 || (OptionCells.isPlain(option) && OptionCells.isPlain(text(Field.OPTIONS)));
+    }
+
+    /** Whether the row has no key, or as its key the letter that stands before its own option. */
+    private boolean namesItself(RawRow row) {
+        String key = columns.text(row, Field.KEY);
+        String label = columns.label(row);
+        return key.isEmpty() || (OptionCells.isLabel(label) && key.equals(label));
+    }
+
+    /** The keys of its rows together, where each right option's row names it; empty if they don't. */
+    String keyOfRows() {
+        String keys = rows.stream().map(row -> columns.text(row, Field.KEY)).collect(Collectors.joining());
+        return rows.size() > 1 && rows.stream().allMatch(this::namesItself) ? keys : "";
     }
 
     private boolean isLike(RawRow row) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.zhikao.regulation.ChineseNumerals;
 
 /** Keys as they are typed: letters in any width with any separator, √ and ×, pairs, words. */
 final class KeyCells {
@@ -19,9 +22,16 @@ final class KeyCells {
     private static final Set<String> FALSE =
             Set.of("×", "✗", "✘", "☒", "X", "错", "错误", "否", "不正确", "不对", "F", "FALSE", "N", "NO", "0", "W", "WRONG");
 
+    /** Signs and words together, such as √（正确）, and what marks a right or a wrong option. */
+    private static final Pattern TRUE_WORDS = Pattern.compile("(?:[√✓✔☑✅]|正确(?:项|选项|的)?|对的?|是的?|正解)+");
+
+    private static final Pattern FALSE_WORDS =
+            Pattern.compile("(?:[×✗✘☒❌]|错误?(?:项|选项|的)?|不正确(?:项|选项|的)?|不对的?|否|不是|非|干扰项)+");
+
     private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
+    private static final Pattern FIGURE = Pattern.compile("[0-9]{1,6}|[零一二两三四五六七八九十百千万]{1,8}");
 
     private KeyCells() {}
 
@@ -38,21 +48,72 @@ final class KeyCells {
      * letter that an option has is never another one's text.
      */
     static Optional<List<Integer>> letters(String cell, List<String> options) {
-        String plain = plain(cell);
-        String bare = SEPARATORS.matcher(plain).replaceAll("");
-        boolean oneLetter = bare.length() == 1 && isWithin(bare, 'A', 'Z') && bare.charAt(0) - 'A' < options.size();
+        return letters(cell, options, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param several whether the key of this item may name several options: then AB is A and B, even where an option's
+     *     text is AB
+     */
+    static Optional<List<Integer>> letters(String cell, List<String> options, boolean several) {
+        String bare = bare(cell);
         int exact = indexOf(options, cell);
-        if (exact >= 0 && !oneLetter) {
+        if (exact >= 0 && !(areLettersOf(bare, options) && (several || bare.length() == 1))) {
             return Optional.of(List.of(exact));
         }
         List<Integer> places = new ArrayList<>();
         if (isWithin(bare, 'A', 'Z')) {
             bare.chars().forEach(letter -> places.add(letter - 'A'));
-        } else if (isWithin(bare, '1', '9') && options.size() <= 9) {
+        } else if (isOfNumbers(cell, options)) {
             bare.chars().forEach(digit -> places.add(digit - '1'));
         }
-        boolean each = places.stream().distinct().count() == places.size();
-        return places.isEmpty() || !each ? Optional.empty() : Optional.of(places);
+        return places.isEmpty() || !eachOnce(bare) ? Optional.empty() : Optional.of(places);
+    }
+
+    private static String bare(String cell) {
+        return SEPARATORS.matcher(plain(cell)).replaceAll("");
+    }
+
+    private static boolean eachOnce(String bare) {
+        return bare.chars().distinct().count() == bare.length();
+    }
+
+    private static boolean areLettersOf(String bare, List<String> options) {
+        return isWithin(bare, 'A', 'Z')
+                && eachOnce(bare)
+                && bare.chars().allMatch(letter -> letter - 'A' < options.size());
+    }
+
+    /** Whether the key names options by numbers, the first one being 1. */
+    static boolean isOfNumbers(String cell, List<String> options) {
+        return isWithin(bare(cell), '1', '9') && options.size() <= 9;
+    }
+
+    /** Whether the key is letters or numbers, and the text of an option too: it may mean either. */
+    static boolean hasTwoMeanings(String cell, List<String> options) {
+        String bare = bare(cell);
+        return indexOf(options, cell) >= 0
+                && ((areLettersOf(bare, options) && bare.length() > 1) || isOfNumbers(cell, options));
+    }
+
+    /** Whether a number of the key is also the figure that another option says: of 1日, 3日, 5日 a 3 may be either. */
+    static boolean isFigure(String cell, List<String> options) {
+        return bare(cell)
+                .chars()
+                .map(digit -> digit - '0')
+                .anyMatch(number -> IntStream.range(0, options.size())
+                        .anyMatch(place -> place != number - 1
+                                && figures(options.get(place)).contains(number)));
+    }
+
+    private static Set<Integer> figures(String option) {
+        return FIGURE.matcher(Normalizer.normalize(option, Normalizer.Form.NFKC))
+                .results()
+                .flatMapToInt(found -> ChineseNumerals.parse(found.group()).stream())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static boolean isWithin(String text, char first, char last) {
@@ -72,10 +133,10 @@ final class KeyCells {
     /** Whether a statement holds; empty if the cell says neither. */
     static Optional<Boolean> truth(String cell) {
         String plain = SEPARATORS.matcher(plain(cell)).replaceAll("");
-        if (TRUE.contains(plain)) {
+        if (TRUE.contains(plain) || TRUE_WORDS.matcher(plain).matches()) {
             return Optional.of(true);
         }
-        return FALSE.contains(plain) ? Optional.of(false) : Optional.empty();
+        return FALSE.contains(plain) || FALSE_WORDS.matcher(plain).matches() ? Optional.of(false) : Optional.empty();
     }
 
     /** 1B 2A: place of the prompt to place of the option, from 0; empty if the cell is anything else. */

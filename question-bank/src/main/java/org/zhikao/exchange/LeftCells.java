@@ -20,7 +20,7 @@ final class LeftCells {
             Set.of(ItemType.MULTIPLE, ItemType.FILL_IN, ItemType.ORDERING, ItemType.MATCHING);
 
     /** Kinds of column that every row of an item may fill for itself. */
-    static final Set<Field> OF_EACH_ROW = Set.of(Field.OPTIONS, Field.IS_RIGHT, Field.NUMBER);
+    static final Set<Field> OF_EACH_ROW = Set.of(Field.OPTION_LABEL, Field.OPTIONS, Field.IS_RIGHT, Field.NUMBER);
 
     private final ItemRows rows;
     private final ItemDraft draft;
@@ -67,7 +67,7 @@ final class LeftCells {
             case OPTION, OPTIONS -> !takesOptions();
             case PROMPT -> type != ItemType.MATCHING;
             case BLANK -> type != ItemType.FILL_IN;
-            case IS_RIGHT -> rows.rows().size() == 1;
+            case IS_RIGHT, OPTION_LABEL -> rows.rows().size() == 1;
             case RUBRIC -> type != ItemType.SHORT_ANSWER;
             case SCORING ->
                 !IN_PARTS.contains(type) && (ofCase || draft.scoring().equals(Optional.of(ScoringRule.PARTIAL)));
@@ -116,7 +116,9 @@ final class LeftCells {
             // Only another row can say otherwise.
             for (Field field : rows.rows().size() > 1 ? Field.values() : new Field[0]) {
                 String text = rows.columns().text(row, field);
-                if (!OF_EACH_ROW.contains(field) && !text.isEmpty() && !text.equals(rows.text(field))) {
+                boolean ofEachRow = OF_EACH_ROW.contains(field)
+                        || (field == Field.KEY && !rows.keyOfRows().isEmpty());
+                if (!ofEachRow && !text.isEmpty() && !text.equals(rows.text(field))) {
                     names.add(name(field));
                 }
             }

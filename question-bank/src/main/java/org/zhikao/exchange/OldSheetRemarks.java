@@ -3,15 +3,20 @@ package org.zhikao.exchange;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hssf.util.HSSFColor.HSSFColorPredefined;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Drawing;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.Picture;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Shape;
 import org.apache.poi.ss.usermodel.Sheet;
 
 /** What a sheet of an xls workbook says by other means than the texts of its cells. */
@@ -112,5 +117,19 @@ final class OldSheetRemarks {
                 .forEach((cell, comment) ->
                         remarks.comment(cell, comment.getString().getString()));
         return remarks.findings(grid);
+    }
+
+    /** The pictures that lie over its cells: none is taken, and each row that has some is told of. */
+    static List<Finding> pictures(Sheet sheet, String name) {
+        Map<Integer, Integer> byLine = new TreeMap<>();
+        Drawing<?> drawing = sheet.getDrawingPatriarch();
+        if (drawing != null) {
+            for (Shape shape : drawing) {
+                if (shape instanceof Picture picture && picture.getClientAnchor() != null) {
+                    byLine.merge(picture.getClientAnchor().getRow1() + 1, 1, Integer::sum);
+                }
+            }
+        }
+        return SheetRemarks.pictures(byLine, name);
     }
 }

@@ -19,8 +19,12 @@ final class OptionCells {
     private static final String WIDE = "Ａ-Ｚａ-ｚ";
     private static final Pattern OWN_MARK =
             Pattern.compile("^[(（\\[【]?\\s*([A-Za-z" + WIDE + "])\\s*(?:[)）\\]】]\\s*[.．、:：]?|[.．、:：])\\s*");
+    private static final Pattern LABEL =
+            Pattern.compile("(?:选项)?[(（\\[【]?([A-Za-z" + WIDE + "]|[0-9０-９]{1,2})[)）\\]】]?[.．、:：]?");
     private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
-    private static final Pattern SEPARATORS = Pattern.compile("\\s*[|｜;；]\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("\\s*(?:\\$;\\$|[|｜;；])\\s*");
+    private static final Pattern DASHED = Pattern.compile("^([A-Za-z" + WIDE + "])\\s*[-－—–~_]+\\s*(?=\\S)");
+    private static final Pattern BULLET = Pattern.compile("^[•·●○◆◇■□▪▶※*#]+\\s*(?=\\S)");
 
     private static final List<Pattern> MARKS =
             IntStream.range(0, MOST).mapToObj(i -> mark((char) ('A' + i))).toList();
@@ -47,10 +51,24 @@ final class OptionCells {
                     .filter(part -> !part.isEmpty())
                     .toList();
             if (parts.size() >= 2) {
-                return withoutMarks(parts);
+                return withoutMarks(withoutSigns(parts));
             }
         }
         return List.of();
+    }
+
+    /** Of a list: A-甲|B-乙, or one sign before each. What is the same afterwards had it as its words. */
+    private static List<String> withoutSigns(List<String> parts) {
+        boolean dashed = IntStream.range(0, parts.size()).allMatch(i -> {
+            Matcher mark = DASHED.matcher(parts.get(i));
+            return mark.find() && index(mark.group(1)) == i;
+        });
+        Pattern sign = dashed ? DASHED : BULLET;
+        List<String> without =
+                parts.stream().map(part -> sign.matcher(part).replaceFirst("")).toList();
+        boolean all =
+                IntStream.range(0, parts.size()).noneMatch(i -> without.get(i).equals(parts.get(i)));
+        return all && without.stream().distinct().count() == parts.size() ? without : parts;
     }
 
     /**
@@ -134,6 +152,15 @@ final class OptionCells {
                 .toList();
     }
 
+    /** So that {@link #withoutMarks} gives these texts: those that begin with their letters get them once more. */
+    static List<String> withMarks(List<String> options) {
+        return withoutMarks(options).equals(options)
+                ? options
+                : IntStream.range(0, options.size())
+                        .mapToObj(i -> SheetItem.letter(i) + ". " + options.get(i))
+                        .toList();
+    }
+
     /** Whether the cell holds one option for certain, and no list of them, in whatever way it is typed. */
     static boolean isPlain(String cell) {
         return split(cell).isEmpty() && !LISTED.matcher(cell.strip()).find();
@@ -143,6 +170,22 @@ final class OptionCells {
     static boolean isMarked(String option, int place) {
         Matcher mark = OWN_MARK.matcher(option);
         return mark.find() && index(mark.group(1)) == place;
+    }
+
+    /** Whether the text is a letter with or without a mark, and nothing else. */
+    static boolean isLabel(String text) {
+        Matcher label = LABEL.matcher(text);
+        return label.matches() && !Character.isDigit(label.group(1).charAt(0));
+    }
+
+    /** Whether this numbers the option at this place, from 0: a letter, or a number from 1. */
+    static boolean isLabelOf(String text, int place) {
+        Matcher label = LABEL.matcher(text);
+        if (!label.matches()) {
+            return false;
+        }
+        boolean isNumber = Character.isDigit(label.group(1).charAt(0));
+        return (isNumber ? Integer.parseInt(label.group(1)) - 1 : index(label.group(1))) == place;
     }
 
     /** 0 for A, a, Ａ, ａ. */

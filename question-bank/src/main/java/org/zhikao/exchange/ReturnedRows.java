@@ -262,7 +262,7 @@ public record ReturnedRows(byte[] bytes, String ending) {
                 }
                 int column = layout.column(row);
                 layout.reason(row).ifPresent(why -> {
-                    target.createCell(column).setCellValue(why);
+                    target.createCell(column).setCellValue(written(why));
                     to.setColumnWidth(column, WIDTH);
                 });
             }
@@ -281,8 +281,12 @@ public record ReturnedRows(byte[] bytes, String ending) {
             } else if (old != null && type == CellType.BOOLEAN) {
                 target.setCellValue(old.getBooleanCellValue());
             } else {
-                target.setCellValue(seen);
+                target.setCellValue(written(seen));
             }
+        }
+
+        private String written(String text) {
+            return into instanceof XSSFWorkbook ? XlsxText.escaped(text) : text;
         }
 
         private CellStyle style(String format) {

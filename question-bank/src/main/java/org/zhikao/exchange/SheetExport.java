@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -13,25 +16,39 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.zhikao.evidence.Said;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
+import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.exchange.SheetExamples.Cells;
 import org.zhikao.item.CaseItem;
+import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemMeta;
 import org.zhikao.item.ItemState;
+import org.zhikao.item.Level;
 import org.zhikao.item.Option;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.RubricLine;
+import org.zhikao.item.Scope;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
+import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationCatalogue;
 
 /** Items to rows of our template, each cell as {@link SheetReading} reads it. */
 final class SheetExport {
 
+    /** Characters of a cell, one of them for the apostrophe that keeps a text from being run as a formula. */
+    private static final int LONGEST = 32_767;
+
+    /** Each row says these itself. */
+    private static final ImportDefaults DEFAULTS =
+            new ImportDefaults("-", Level.IN_POST, Scope.GENERAL, Optional.empty());
+
     private final RegulationCatalogue names;
     private final List<Map<Heading, String>> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<ItemId, Integer> lines = new HashMap<>();
     private int options = 4;
     private int prompts;
     private int blanks;
@@ -46,7 +63,56 @@ final class SheetExport {
             export.findings.add(Finding.of(ExchangeSaying.ALL_ITEMS.with(), ExchangeSaying.STATE_NOT_CARRIED));
         }
         items.forEach(export::add);
+        export.readAgain(items);
         return export;
+    }
+
+    /** Whatever reading takes for something else than it is here is told of the item. */
+    private void readAgain(List<Item> items) {
+        List<Heading> columns = columns();
+        List<RawRow> table = new ArrayList<>();
+        table.add(new RawRow(1, SheetTemplate.headings(columns)));
+        rows.forEach(row -> table.add(new RawRow(
+                table.size() + 1,
+                columns.stream().map(column -> row.getOrDefault(column, "")).toList())));
+        Map<Integer, ItemReading.Entry> byLine = new HashMap<>();
+        if (!rows.isEmpty()) {
+            try {
+                new SheetReading("")
+                        .read(new Grids(List.of(new Grid("", 0, table, Map.of())), List.of()))
+                        .entries()
+                        .forEach(entry -> byLine.put(entry.place().rows().get(0), entry));
+            } catch (UnreadableItems e) {
+                told(items.get(0), ExchangeSaying.SHEET_REFUSES, e.finding().text());
+                return;
+            }
+        }
+        for (Item item : items) {
+            Integer line = lines.get(item.id());
+            if (line != null) {
+                compare(item, Optional.ofNullable(byLine.get(line)));
+            }
+        }
+    }
+
+    private void compare(Item item, Optional<ItemReading.Entry> entry) {
+        if (entry.isPresent() && entry.get() instanceof ItemReading.Read read) {
+            List<Citation> citations = new ArrayList<>(List.of(item.meta().citation()));
+            item.simpleItems().forEach(part -> citations.add(part.meta().citation()));
+            try {
+                Item back = new DraftItems(names, DEFAULTS).item(item.id(), read.draft(), citations);
+                Set<Field> changed = Differences.from(item, read.draft(), Optional.of(back));
+                if (!changed.isEmpty()) {
+                    told(item, ExchangeSaying.SHEET_CHANGES, Differences.named(changed));
+                }
+            } catch (InvalidItemException e) {
+                told(item, ExchangeSaying.SHEET_REFUSES, e.said());
+            }
+        } else if (entry.isPresent()) {
+            entry.get().findings().forEach(finding -> told(item, ExchangeSaying.SHEET_REFUSES, finding.text()));
+        } else {
+            told(item, ExchangeSaying.SHEET_CHANGES, SheetTemplate.heading(Field.STEM));
+        }
     }
 
     ItemExport workbook() {
@@ -80,6 +146,20 @@ final class SheetExport {
     }
 
     private void add(Item item) {
+        int before = rows.size();
+        addRows(item);
+        boolean fits = rows.subList(before, rows.size()).stream()
+                .flatMap(row -> row.values().stream())
+                .allMatch(cell -> XlsxText.escaped(cell).length() < LONGEST);
+        if (fits) {
+            lines.put(item.id(), before + 2);
+        } else {
+            rows.subList(before, rows.size()).clear();
+            told(item, ExchangeSaying.LEFT_FOR_LENGTH, LONGEST);
+        }
+    }
+
+    private void addRows(Item item) {
         if (item instanceof CaseItem found) {
             if (!found.images().isEmpty()) {
                 told(item, ExchangeSaying.IMAGES_NOT_CARRIED, found.images().size());
@@ -194,11 +274,15 @@ final class SheetExport {
     }
 
     private void texts(Cells cells, SimpleItem item, List<Option> texts, Field field) {
+        List<String> written = texts.stream().map(Option::text).toList();
+        if (field == Field.OPTION) {
+            written = OptionCells.withMarks(written);
+        }
         boolean renamed = false;
         for (int i = 0; i < texts.size(); i++) {
             String id = texts.get(i).id().value();
             renamed |= !id.equals(field == Field.PROMPT ? "p" + (i + 1) : String.valueOf((char) ('a' + i)));
-            cells.put(field, i, texts.get(i).text());
+            cells.put(field, i, written.get(i));
         }
         if (renamed) {
             told(item, field == Field.PROMPT ? ExchangeSaying.PROMPTS_RENAMED : ExchangeSaying.OPTIONS_RENAMED);

@@ -1,5 +1,6 @@
 package org.zhikao.exchange;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
-import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
@@ -22,19 +23,23 @@ import org.zhikao.item.Solution;
 /** The rows of one item to a draft. What is wrong is collected, so that one look at the sheet mends all of it. */
 final class SheetItem {
 
-    private static final Pattern RUBRIC = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,2})?)\\s*分?\\s*[:：]\\s*(\\S.*)");
+    private static final Pattern RUBRIC =
+            Pattern.compile("([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?)\\s*分?\\s*[:：]\\s*(\\S.*)");
 
     private final ItemRows rows;
     private final List<Finding> wrong = new ArrayList<>();
     private final List<Finding> told = new ArrayList<>();
+    private final TypedQuestion question;
+    private final String key;
+    private final List<String> options;
     private String stem;
-    private String key;
-    private List<String> options = List.of();
 
     SheetItem(ItemRows rows) {
         this.rows = rows;
-        this.stem = rows.text(Field.STEM);
-        this.key = rows.text(Field.KEY);
+        this.question = TypedQuestion.of(rows, mayHaveOptions(rows), wrong, told);
+        this.stem = question.stem();
+        this.key = question.key();
+        this.options = question.options();
     }
 
     /** Why there is no draft; empty if there is one. */
@@ -50,70 +55,34 @@ final class SheetItem {
     /** Nothing if anything is wrong. */
     Optional<ItemDraft> draft() {
         if (stem.isEmpty()) {
+            wrong.clear();
             wrong(ExchangeSaying.NO_STEM);
             return Optional.empty();
         }
-        readOptions();
         Optional<ItemType> type = type();
         Optional<ItemDraft> draft = type.map(found -> {
             ItemDraftMaking making = content(found);
             SheetFacts.add(making, rows, found, wrong);
+            if (!question.rationale().isEmpty()) {
+                making.rationale(question.rationale());
+            }
             return making.draft();
         });
         draft.ifPresent(made -> told.addAll(LeftCells.of(rows, made)));
         return wrong.isEmpty() ? draft : Optional.empty();
     }
 
-    private void readOptions() {
-        List<String> lettered = rows.texts(Field.OPTION);
-        if (!lettered.isEmpty()) {
-            int gap = lettered.indexOf("");
-            if (gap >= 0) {
-                wrong(ExchangeSaying.OPTION_GAP, letter(gap));
-            }
-            options = OptionCells.withoutMarks(lettered);
-        } else if (rows.rows().size() > 1) {
-            List<String> each = new ArrayList<>();
-            StringBuilder right = new StringBuilder();
-            for (RawRow row : rows.rows()) {
-                if (KeyCells.truth(rows.columns().text(row, Field.IS_RIGHT)).orElse(false)) {
-                    right.append(letter(each.size()));
-                }
-                each.add(rows.columns().text(row, Field.OPTIONS));
-            }
-            options = OptionCells.withoutMarks(each);
-            key = right.isEmpty() ? key : right.toString();
-        } else {
-            refuseGap(rows.text(Field.OPTIONS));
-            options = OptionCells.split(rows.text(Field.OPTIONS));
-        }
-        if (options.isEmpty() && mayHaveOptions()) {
-            refuseGap(stem);
-            OptionCells.parted(stem).ifPresent(parted -> {
-                stem = parted.stem();
-                options = parted.options();
-            });
-        }
-        if (options.size() > OptionCells.MOST) {
-            wrong(ExchangeSaying.TOO_MANY_OPTIONS, options.size(), OptionCells.MOST);
-            options = options.subList(0, OptionCells.MOST);
-        }
-    }
-
-    private void refuseGap(String text) {
-        OptionCells.gap(text).ifPresent(gap -> wrong(ExchangeSaying.OPTION_MARKS, letter(gap[0]), letter(gap[1])));
-    }
-
     /** A short answer may list A.… B.… in its stem and mean something else. */
-    private boolean mayHaveOptions() {
-        Optional<ItemType> type = saidType().flatMap(TypeWords::type);
+    private static boolean mayHaveOptions(ItemRows rows) {
+        Optional<ItemType> type = saidType(rows).flatMap(TypeWords::type);
         return type.isEmpty()
                 || type.get() == ItemType.SINGLE
                 || type.get() == ItemType.MULTIPLE
                 || type.get() == ItemType.ORDERING;
     }
 
-    private Optional<TypeWords> saidType() {
+    /** What the row says, else a title above it. */
+    static Optional<TypeWords> saidType(ItemRows rows) {
         String cell = rows.text(Field.TYPE);
         return cell.isEmpty() ? rows.announced().stream().findFirst() : TypeWords.of(cell);
     }
@@ -121,7 +90,7 @@ final class SheetItem {
     /** What the row says, else the sheet's name or a title, else what follows from options and key. */
     private Optional<ItemType> type() {
         String cell = rows.text(Field.TYPE);
-        Optional<TypeWords> said = saidType();
+        Optional<TypeWords> said = saidType(rows);
         if (said.isEmpty() && !cell.isEmpty()) {
             wrong(ExchangeSaying.UNKNOWN_TYPE, cell, TypeWords.ALL);
             return Optional.empty();
@@ -140,7 +109,9 @@ final class SheetItem {
             return Optional.of(ItemType.TRUE_FALSE);
         }
         if (!options.isEmpty()) {
+            // Where options are AB and CD, a key AB says A and B, or the first of them: only the type tells.
             return KeyCells.letters(key, options)
+                    .filter(letters -> KeyCells.letters(key, options, true).equals(Optional.of(letters)))
                     .map(letters -> letters.size() == 1 ? ItemType.SINGLE : ItemType.MULTIPLE);
         }
         if (!rows.texts(Field.BLANK).isEmpty() || BlankMarks.count(BlankMarks.ours(stem)) > 0) {
@@ -161,19 +132,19 @@ final class SheetItem {
     }
 
     private ItemDraftMaking choice(ItemType type) {
-        ItemDraftMaking making = new ItemDraftMaking(type, stem).options(made(options, "a"));
         if (options.isEmpty()) {
             wrong(ExchangeSaying.NO_OPTIONS);
-            return making;
+            return new ItemDraftMaking(type, stem);
         }
-        letters(ExchangeSaying.KEY_LETTERS)
-                .ifPresent(letters -> making.solution(new Solution.Chosen(
-                        new TreeSet<>(letters.stream().map(SheetItem::optionId).toList()))));
+        Optional<List<Integer>> letters = letters(type, ExchangeSaying.KEY_LETTERS);
+        stem = letters.map(question::withoutLetters).orElse(stem);
+        ItemDraftMaking making = new ItemDraftMaking(type, stem).options(made(options, "a"));
+        letters.ifPresent(right -> making.solution(new Solution.Chosen(
+                new TreeSet<>(right.stream().map(SheetItem::optionId).toList()))));
         return making;
     }
 
     private ItemDraftMaking trueFalse() {
-        ItemDraftMaking making = new ItemDraftMaking(ItemType.TRUE_FALSE, stem);
         Optional<Boolean> truth = KeyCells.truth(key);
         Optional<List<Integer>> letter = KeyCells.letters(key, options).filter(letters -> letters.size() == 1);
         if (truth.isEmpty() && letter.isPresent()) {
@@ -190,6 +161,8 @@ final class SheetItem {
         } else if (truth.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, ExchangeSaying.KEY_TRUTH);
         }
+        stem = truth.map(question::withoutTruth).orElse(stem);
+        ItemDraftMaking making = new ItemDraftMaking(ItemType.TRUE_FALSE, stem);
         truth.ifPresent(holds ->
                 making.solution(new Solution.Chosen(java.util.Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
         return making;
@@ -228,7 +201,7 @@ final class SheetItem {
             wrong(ExchangeSaying.NO_OPTIONS);
             return making;
         }
-        letters(ExchangeSaying.KEY_ALL_LETTERS)
+        letters(ItemType.ORDERING, ExchangeSaying.KEY_ALL_LETTERS)
                 .ifPresent(letters -> making.solution(new Solution.Ordered(
                         letters.stream().map(SheetItem::optionId).toList())));
         return making;
@@ -275,7 +248,8 @@ final class SheetItem {
             Matcher matcher = RUBRIC.matcher(line.strip());
             try {
                 if (matcher.matches()) {
-                    rubric.add(new RubricLine(Points.parse(matcher.group(1)), matcher.group(2)));
+                    String points = Normalizer.normalize(matcher.group(1), Normalizer.Form.NFKC);
+                    rubric.add(new RubricLine(Points.parse(points), matcher.group(2)));
                 } else {
                     wrong(ExchangeSaying.BAD_RUBRIC, line);
                 }
@@ -287,20 +261,36 @@ final class SheetItem {
     }
 
     /** The key's letters, each of an option that is there. */
-    private Optional<List<Integer>> letters(Sentence cure) {
+    private Optional<List<Integer>> letters(ItemType type, Sentence cure) {
         if (key.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);
             return Optional.empty();
         }
-        Optional<List<Integer>> letters = KeyCells.letters(key, options);
+        Optional<List<Integer>> letters = KeyCells.letters(key, options, type != ItemType.SINGLE);
         if (letters.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, cure);
         }
+        letters.filter(all -> all.stream().allMatch(place -> place < options.size()))
+                .ifPresent(this::tellOfDoubt);
         Optional<Integer> beyond = letters.flatMap(
                 all -> all.stream().filter(place -> place >= options.size()).findFirst());
         beyond.ifPresent(
                 place -> wrong(ExchangeSaying.KEY_NOT_THERE, letter(place), "A–" + letter(options.size() - 1)));
         return beyond.isPresent() ? Optional.empty() : letters;
+    }
+
+    /** A key that is no letters, or may mean something else than them. */
+    private void tellOfDoubt(List<Integer> letters) {
+        String read = letters.stream().map(SheetItem::letter).collect(Collectors.joining("、"));
+        if (KeyCells.hasTwoMeanings(key, options)) {
+            told(ExchangeSaying.KEY_READ_AS, key, read);
+        } else if (KeyCells.isOfNumbers(key, options)) {
+            if (KeyCells.isFigure(key, options)) {
+                wrong(ExchangeSaying.KEY_IS_FIGURE, key);
+            } else {
+                told(ExchangeSaying.KEY_READ_AS, key, read);
+            }
+        }
     }
 
     private List<Option> made(List<String> texts, String kind) {

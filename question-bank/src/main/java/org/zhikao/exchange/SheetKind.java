@@ -1,6 +1,7 @@
 package org.zhikao.exchange;
 
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,11 @@ enum SheetKind {
     /** A table of a web page: what many office systems export under the name .xls. */
     HTML,
     /** CSV, or cells parted by tabs. */
-    TEXT;
+    TEXT,
+    /** A kind that is known and not read: XML of an older Excel, a web archive, OpenDocument. */
+    OTHER;
+
+    private static final String OPEN_DOCUMENT = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
     /** Headings of a text stand near its beginning. */
     private static final int OPENING = 64 * 1024;
@@ -22,7 +27,11 @@ enum SheetKind {
     /** Told by the content. A text is a table only if a row of it has the headings of one. */
     static Optional<SheetKind> of(byte[] bytes) {
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
-            return Unpacking.names(bytes, "xl/workbook.") ? Optional.of(WORKBOOK) : Optional.empty();
+            if (Unpacking.names(bytes, "xl/workbook.")) {
+                return Optional.of(WORKBOOK);
+            }
+            String start = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+            return start.contains(OPEN_DOCUMENT) ? Optional.of(OTHER) : Optional.empty();
         }
         if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
             return Optional.of(OLD_WORKBOOK);
@@ -32,6 +41,11 @@ enum SheetKind {
             return Optional.empty();
         }
         String start = opening.get().stripLeading().toLowerCase(Locale.ROOT);
+        boolean isArchive = start.startsWith("mime-version:") && start.contains("multipart/related");
+        boolean isXml = start.startsWith("<") && start.contains("<workbook") && start.contains("office:spreadsheet");
+        if (isArchive || isXml) {
+            return Optional.of(OTHER);
+        }
         if (start.startsWith("<")) {
             return start.contains("<table") ? Optional.of(HTML) : Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
+import org.zhikao.regulation.ChineseNumerals;
 
 /** The tables of a file to entries: titles, notes and empty rows are told from items. */
 final class SheetReading {
@@ -29,7 +31,13 @@ final class SheetReading {
             + "(?<type>" + TYPE + "(?:(?:和|及|与|或|、|/|-)?" + TYPE + ")?)(?:部分|大题|类)?"
             + "(?:\\([^()]{0,80}\\)|[:,。;.、0-9一二三四五六七八九十百本大每小题分共合计满总各道个空得不选错扣])*");
 
-    private static final Pattern EACH_POINTS = Pattern.compile("每(?:小)?题\\s*([0-9.]{1,6})\\s*分");
+    private static final String NUMBER = "([0-9]{1,4}(?:\\.[0-9]{1,2})?|[零一二两三四五六七八九十百]{1,5})";
+
+    /** 每题2分, 每小题各三分, 2分/题. */
+    private static final Pattern EACH_POINTS =
+            Pattern.compile("每[个道]?(?:小|大)?题[各为得计是:]?" + NUMBER + "分(?![钟之])|" + NUMBER + "分(?:[/每]|一个?)[个道]?小?题");
+
+    private static final Pattern ANY_POINTS = Pattern.compile("[0-9零一二两三四五六七八九十百半]分(?![钟之])|分[/每值]");
     private static final int SHOWN = 20;
     private static final int LONGEST_TITLE = 80;
 
@@ -41,6 +49,7 @@ final class SheetReading {
     private final List<ItemRows> gathered = new ArrayList<>();
     private List<TypeWords> announced = List.of();
     private String announcedPoints = "";
+    private String pointsOfSheet = "";
 
     SheetReading(String fileName) {
         this.fileName = fileName;
@@ -72,7 +81,8 @@ final class SheetReading {
     private void read(Grid grid, List<Columns> parts) {
         gathered.clear();
         announced = TypeWords.inTitle(grid.name()).stream().toList();
-        announcedPoints = "";
+        pointsOfSheet = announced.isEmpty() ? "" : points(sheet(grid), grid.name());
+        announcedPoints = pointsOfSheet;
         int part = 0;
         for (RawRow row : grid.rows()) {
             while (part + 1 < parts.size() && row.line() >= parts.get(part + 1).firstLine()) {
@@ -82,7 +92,7 @@ final class SheetReading {
             if (row.line() > columns.lastLine()) {
                 gather(grid, columns, row);
             } else if (part == 0) {
-                title(row);
+                title(grid, row);
             }
         }
         makeEntries();
@@ -103,7 +113,7 @@ final class SheetReading {
             return;
         }
         ItemRows next = new ItemRows(grid, columns, List.of(row), announced, announcedPoints);
-        if (title(row)) {
+        if (title(grid, row)) {
             findings.add(Finding.of(place(grid, row), ExchangeSaying.NOTE_LEFT_OUT, shortened(firstCell(row))));
             return;
         }
@@ -117,15 +127,43 @@ final class SheetReading {
         }
     }
 
-    private boolean title(RawRow row) {
+    private boolean title(Grid grid, RawRow row) {
         Optional<TypeWords> type = announcedBy(row);
         if (type.isEmpty()) {
             return false;
         }
+        boolean isOfSheet = TypeWords.inTitle(grid.name()).equals(type);
         announced = List.of(type.get());
-        Matcher points = EACH_POINTS.matcher(firstCell(row));
-        announcedPoints = points.find() ? points.group(1) : "";
+        announcedPoints = points(place(grid, row), firstCell(row));
+        if (announcedPoints.isEmpty() && isOfSheet) {
+            announcedPoints = pointsOfSheet;
+        }
         return true;
+    }
+
+    /** The points of each item that a title says; empty if it doesn't. What it says otherwise is told. */
+    private String points(Said place, String title) {
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+        Matcher matcher = EACH_POINTS.matcher(plain);
+        Set<String> each = new LinkedHashSet<>();
+        while (matcher.find()) {
+            each.add(number(matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
+        }
+        if (each.size() == 1 && !each.contains("")) {
+            return each.iterator().next();
+        }
+        if (!each.isEmpty() || ANY_POINTS.matcher(plain).find()) {
+            findings.add(Finding.of(place, ExchangeSaying.POINTS_NOT_READ, title));
+        }
+        return "";
+    }
+
+    private static String number(String written) {
+        if (Character.isDigit(written.charAt(0))) {
+            return written;
+        }
+        OptionalInt number = ChineseNumerals.parse(written);
+        return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
     }
 
     /** The type that a row announces which says one thing only: 一、单项选择题（每题1分）. */

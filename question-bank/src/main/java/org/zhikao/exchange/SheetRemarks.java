@@ -69,6 +69,11 @@ final class SheetRemarks {
         tell(row, ExchangeSaying.MEDIA.with(String.join(", ", names)));
     }
 
+    /** A table in a cell. Of a row that only lays out a page it says nothing. */
+    void tableWithin(int row) {
+        ofItems.computeIfAbsent(row + 1, fresh -> new ArrayList<>()).add(ExchangeSaying.MEDIA.with("table"));
+    }
+
     private void tell(int row, Said remark) {
         byLine.computeIfAbsent(row + 1, fresh -> new ArrayList<>()).add(remark);
     }
@@ -118,6 +123,16 @@ final class SheetRemarks {
         byLine.forEach((line, remarks) ->
                 remarks.forEach(remark -> findings.add(Finding.of(ItemRows.said(grid, line), remark))));
         return findings;
+    }
+
+    /** A finding for each line over which pictures lie. */
+    static List<Finding> pictures(Map<Integer, Integer> byLine, String name) {
+        return byLine.entrySet().stream()
+                .map(each -> Finding.of(
+                        ExchangeSaying.SHEET_ROW.with(name, each.getKey()),
+                        ExchangeSaying.PICTURES_LEFT_OUT,
+                        each.getValue()))
+                .toList();
     }
 
     /** The beginning of a text, for messages. */

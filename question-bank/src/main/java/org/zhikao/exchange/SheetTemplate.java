@@ -157,7 +157,7 @@ public final class SheetTemplate {
                 if (!value.isEmpty()) {
                     Cell cell = row.createCell(i);
                     cell.setCellStyle(text);
-                    cell.setCellValue(value);
+                    cell.setCellValue(XlsxText.escaped(value));
                 }
             }
         }

@@ -40,6 +40,8 @@ final class WorkbookGrids {
             }
         } catch (EncryptedDocumentException e) {
             throw new UnreadableItems(fileName, ExchangeSaying.ENCRYPTED_WORKBOOK);
+        } catch (XlsxParts.DocumentType e) {
+            throw new UnreadableItems(fileName, ExchangeSaying.WORKBOOK_ENTITIES, e.part());
         } catch (IOException | RuntimeException e) {
             // A library that meets a broken file answers with whatever it stumbled over.
             throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_WORKBOOK);
@@ -77,7 +79,7 @@ final class WorkbookGrids {
             Grid grid = grid(workbook.getSheetAt(i), remarks, name, i);
             grids.add(grid);
             ofSheets.addAll(remarks.findings(workbook.getSheetAt(i), grid));
-            ofSheets.addAll(PastedPictures.of(workbook.getSheetAt(i), name));
+            ofSheets.addAll(OldSheetRemarks.pictures(workbook.getSheetAt(i), name));
         }
         boolean macros =
                 workbook.getDirectory() != null && workbook.getDirectory().hasEntryCaseInsensitive("_VBA_PROJECT_CUR");

@@ -102,7 +102,7 @@ final class XlsxGrids {
         if (part.isPresent()) {
             XlsxPictures pictures = new XlsxPictures();
             parts.read(part.get(), pictures);
-            ofSheets.addAll(PastedPictures.told(pictures.byLine(), sheet.name()));
+            ofSheets.addAll(SheetRemarks.pictures(pictures.byLine(), sheet.name()));
         }
     }
 }

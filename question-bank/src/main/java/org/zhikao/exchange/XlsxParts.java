@@ -110,6 +110,23 @@ final class XlsxParts {
         return new String(parts.getOrDefault("[content_types].xml", new byte[0]), StandardCharsets.UTF_8);
     }
 
+    /** A part declares a document type or refers to an entity, which no program writes into a workbook. */
+    static final class DocumentType extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String part;
+
+        DocumentType(String part) {
+            super("a document type or an entity in " + part);
+            this.part = part;
+        }
+
+        String part() {
+            return part;
+        }
+    }
+
     /** Attributes of an element. */
     interface Attributes {
 
@@ -151,8 +168,7 @@ final class XlsxParts {
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                         visitor.text(reader.getText());
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new IOException("a document type or an entity");
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new DocumentType(part);
                     default -> {
                         // Comments and processing instructions say nothing.
                     }

@@ -13,6 +13,8 @@ final class XlsxText {
     /** How a character is written that XML has no place for. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
+    private static final Pattern TO_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
     private final StringBuilder text = new StringBuilder();
     private final List<MarkedText.Run> runs = new ArrayList<>();
     private final Script.Reading font = new Script.Reading();
@@ -69,6 +71,11 @@ final class XlsxText {
         text.setLength(0);
         runs.clear();
         return taken;
+    }
+
+    /** As it is written into a workbook, so that {@link #plain} gives the text again. */
+    static String escaped(String text) {
+        return text.contains("_x") ? TO_ESCAPE.matcher(text).replaceAll("_x005F_") : text;
     }
 
     /** With every character itself. */

@@ -131,21 +131,26 @@ public final class Fields {
 
     /** The same, or nothing. */
     public Optional<Fields> optionalObject(String name) {
-        return find(name).map(node -> fields(inner(name), name, node));
+        return find(name).map(node -> fields(inner(name), node));
     }
 
     /** A list of objects; the list may be empty but must be there. */
     public List<Fields> objects(String name) {
         List<Fields> objects = new ArrayList<>();
         for (FileNode node : sequence(name)) {
-            objects.add(fields(inner(name) + "/" + (objects.size() + 1), name, node));
+            String place = inner(name) + "/" + (objects.size() + 1);
+            objects.add(fields(place, node));
         }
         return objects;
     }
 
     /** A list of texts; it may be empty but must be there. */
     public List<String> texts(String name) {
-        return sequence(name).stream().map(node -> scalar(name, node)).toList();
+        List<String> texts = new ArrayList<>();
+        for (FileNode node : sequence(name)) {
+            texts.add(scalar(name + "/" + (texts.size() + 1), node));
+        }
+        return texts;
     }
 
     /** An object whose values are texts, in the order of the file. */
@@ -208,7 +213,7 @@ public final class Fields {
         if (node instanceof FileNode.Scalar scalar) {
             return scalar.text().strip();
         }
-        throw refusal(name, FileSaying.NOT_A_VALUE, node.kind());
+        throw new FieldException(file, node.line(), inner(name), FileSaying.NOT_A_VALUE.with(node.kind()));
     }
 
     private List<FileNode> sequence(String name) {
@@ -219,11 +224,11 @@ public final class Fields {
         throw refusal(name, FileSaying.NOT_A_LIST, node.kind());
     }
 
-    private Fields fields(String inner, String name, FileNode node) {
+    private Fields fields(String inner, FileNode node) {
         if (node instanceof FileNode.Mapping object) {
             return new Fields(file, inner, object);
         }
-        throw refusal(name, FileSaying.NOT_AN_OBJECT, node.kind());
+        throw new FieldException(file, node.line(), inner, FileSaying.NOT_AN_OBJECT.with(node.kind()));
     }
 
     private String inner(String name) {

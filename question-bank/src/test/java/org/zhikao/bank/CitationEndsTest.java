@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class CitationEndsTest {
                 Set.of(STREET + "@2026-01-09", STREET + "@" + AMENDED),
                 CitationEnds.withoutBorrowing(law(indexes()), List.of(item("cso-001"))));
         List<RegulationIndex> noted = indexes().stream()
-                .map(index -> BorrowedWords.noted(index, TEXTS.get(index.version())))
+                .map(index -> BorrowedWords.noted(index, Objects.requireNonNull(TEXTS.get(index.version()))))
                 .toList();
         assertEquals(Set.of(), CitationEnds.withoutBorrowing(law(noted), ITEMS));
         List<RegulationIndex> one = indexes().stream()

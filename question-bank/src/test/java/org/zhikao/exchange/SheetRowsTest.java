@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,36 @@ class SheetRowsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<table><tr><td>网站导航<td>%s</table>",
+                "<table><tr><td>%s</table>",
+                "<table><thead><tr><th>导航</thead><tbody><tr><td><table><tr><td>%s</table></tbody></table>",
+            })
+    void aTableThatLaysOutThePageHidesNoItems(String around) throws Exception {
+        String items = "<table><thead><tr><td>题型<td>题干<td>答案</thead>"
+                + "<tr><td>判断<td>甲。<td>对</tr><tr><td>判断<td>乙。<td><b>错</b></tr></table>";
+        ItemReading reading = read(String.format(around, items));
+        assertEquals(
+                List.of("甲。", "乙。"),
+                Books.drafts(reading).stream().map(ItemDraft::stem).toList());
+        assertEquals(
+                List.of("第 2 行", "第 3 行"),
+                reading.entries().stream()
+                        .map(entry -> entry.place().said().chinese())
+                        .toList());
+        assertTrue(reading.entries().stream().allMatch(entry -> entry.findings().isEmpty()));
+    }
+
+    @Test
+    void aTableWithinAStemIsLeftOutAndTold() throws Exception {
+        ItemReading reading = read("<table><tr><td>题型<td>题干<td>答案"
+                + "<tr><td>判断<td>见表。<table><tr><td style='color:red'>甲</table><td>对</table>");
+        assertEquals("见表。", Books.drafts(reading).get(0).stem());
+        assertEquals(List.of("media"), Books.codes(reading.entries().get(0).findings()));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"试论述城管执法中证据收集的主要问题", "一、简述简易程序的步骤", "二、简答处罚的种类", "简述如何选择问题"})
     void aQuestionIsNoTitle(String stem) throws Exception {
         ItemReading reading = read("题干,题型,答案\n" + stem + ",,\n应当亮证。,判断,对\n");
@@ -108,20 +139,57 @@ class SheetRowsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "一、判断题, ''",
+        "'一、 判断题（每题１分，共２０分）', 1",
+        "第一部分 判断题, ''",
+        "判断题：本大题共10小题，每小题2分，共20分。, 2",
+        "（三）判断, ''",
+        "判断题（正确的打√，错误的打×）, ''",
+        "判断题 20 题, ''",
+        "一、判断题（每题２分）, 2",
+        "二、判断题（每小题３分）, 3",
+        "三、判断题（每题一分）, 1",
+        "三、判断题（每 题 两 分）, 2",
+        "三、判断题（每题十二分）, 12",
+        "三、判断题（每小题各1.5分，共15分）, 1.5",
+        "三、判断题（2分/题）, 2",
+    })
+    void aTitleAnnouncesTypeAndPointsAndIsToldOf(String title, String points) throws Exception {
+        ItemReading reading = read("题干,答案\n\"" + title + "\",\n应当亮证。,A\n");
+        ItemDraft draft = Books.drafts(reading).get(0);
+        assertEquals(ItemType.TRUE_FALSE, draft.type());
+        assertEquals(points, draft.points().map(Points::toString).orElse(""));
+        assertEquals(List.of("note-left-out"), Books.codes(reading.findings()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "一、判断题",
-                "二、 判断题（每题１分，共２０分）",
-                "第一部分 判断题",
-                "判断题：本大题共10小题，每小题2分，共20分。",
-                "（三）判断",
-                "判断题（正确的打√，错误的打×）",
-                "判断题 20 题",
+                "一、判断题（共20题，40分）",
+                "一、判断题（每题半分）",
+                "一、判断题（答对一题得2分）",
+                "一、判断题（每题1分，难题每题2分）",
+                "一、判断题（每题零点五分）",
             })
-    void aTitleAnnouncesTheTypeAndIsToldOf(String title) throws Exception {
+    void pointsOfATitleThatAreNotUnderstoodAreTold(String title) throws Exception {
         ItemReading reading = read("题干,答案\n\"" + title + "\",\n应当亮证。,A\n");
-        assertEquals(ItemType.TRUE_FALSE, Books.drafts(reading).get(0).type());
-        assertEquals(List.of("note-left-out"), Books.codes(reading.findings()));
+        assertEquals(Optional.empty(), Books.drafts(reading).get(0).points());
+        assertTrue(
+                Books.codes(reading.findings()).contains("points-not-read"),
+                reading.findings().toString());
+    }
+
+    @Test
+    void theNameOfASheetMayAnnouncePoints() throws Exception {
+        byte[] bytes = Books.xlsx()
+                .sheet("判断（每题2分）", "题干|答案", "甲。|对", "二、判断题（每题3分）|", "乙。|对", "三、判断题|", "丙。|对", "四、填空题|", "____元|二")
+                .bytes();
+        assertEquals(
+                List.of("2", "3", "2", ""),
+                Books.drafts(Books.read("a", bytes)).stream()
+                        .map(draft -> draft.points().map(Points::toString).orElse(""))
+                        .toList());
     }
 
     @Test
@@ -221,6 +289,6 @@ class SheetRowsTest {
     }
 
     private static Optional<Solution> chosen(String id) {
-        return Optional.of(new Solution.Chosen(java.util.Set.of(new OptionId(id))));
+        return Optional.of(new Solution.Chosen(Set.of(new OptionId(id))));
     }
 }

@@ -97,6 +97,8 @@ class ItemFileTest {
         refuses(Samples.FILE.replace("type: multiple", "type: essay"), "items/2/type", "true-false");
         refuses(Samples.FILE.replace("key: true", "key: [true]"), "items/3/key", "single value");
         refuses(Samples.FILE.replace("key: [c, a]", "key: c"), "items/2/key", "must be a list");
+        refuses(Samples.FILE.replace("key: [c, a]", "key: [c, {a: b}]"), "items/2/key/2", "single value");
+        refuses(Samples.FILE + "  - [x]\n", "items/5", "object");
         refuses(Samples.FILE.replace("key: [c, a]", "key: [c, c]"), "items/2/key", "there twice");
         refuses(Samples.FILE.replace("key: true", "key: true\n    options: {a: 对}"), "items/3/options", "fixed");
         refuses(Samples.FILE.replace("topic: 综合", "topic: 综合\n    points: 5"), "items/4/points", "sum of its parts");

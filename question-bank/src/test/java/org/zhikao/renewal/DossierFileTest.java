@@ -92,9 +92,16 @@ class DossierFileTest {
                 String.join("\n", replayed.explanation().lines(Language.ZH)).contains("考试违纪记录"),
                 "in the words of its policy");
         DossierFile.Replayed cited = asWritten(policy.replace(
-                "when: training.short || study.missing > 0\n        outcome: REFER\n",
-                "when: training.short || study.missing > 0\n        outcome: WITHHOLD\n        withholding: DEFER\n"
-                        + "        localRule: 某市行政执法证件管理办法第十条\n"));
+                """
+                when: training.short || study.missing > 0
+                        outcome: REFER
+                """,
+                """
+                when: training.short || study.missing > 0
+                        outcome: WITHHOLD
+                        withholding: DEFER
+                        localRule: 某市行政执法证件管理办法第十条
+                """));
         assertEquals(Outcome.WITHHOLD, cited.decision().outcome());
         assertFalse(cited.formerly(), "by the local regulation that it says it would be decided so again");
     }

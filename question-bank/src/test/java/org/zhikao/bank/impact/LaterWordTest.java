@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.CitationEnd;
@@ -107,7 +108,7 @@ class LaterWordTest {
 
     /** On the second paragraph of the first article, whose words are the same in both versions. */
     private static CitedItem leaning(LocalDate version, Optional<LocalDate> from, CitationEnd... ends) {
-        Article article = TEXTS.get(version).units().get(0);
+        Article article = Objects.requireNonNull(TEXTS.get(version)).units().get(0);
         Citation citation = new Citation(
                 AWNING,
                 version,
@@ -170,7 +171,7 @@ class LaterWordTest {
 
     @Test
     void whoHasComparedTheTextsDecidesAlone() {
-        Article third = TEXTS.get(OLD).units().get(2);
+        Article third = Objects.requireNonNull(TEXTS.get(OLD)).units().get(2);
         Citation same = new Citation(AWNING, OLD, third.number(), 0, third.digest());
         CitedItem slip = new CitedItem(
                 "x",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.regulation.Citation;
@@ -17,9 +18,9 @@ import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.Corpus;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
-import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
+import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
 import org.zhikao.regulation.force.BorrowedWords;
@@ -159,7 +160,7 @@ class ToldLeaningTest {
     void whoHasNoTextsTellsTheSameIfTheIndexesSayWhatBorrows() {
         Office office = new Office("awning-rules", List.of(awning(AWNING_2020, 2020), awning(AWNING_2025, 2025)));
         List<RegulationIndex> noted = office.indexes.stream()
-                .map(index -> BorrowedWords.noted(index, office.texts.get(index.version())))
+                .map(index -> BorrowedWords.noted(index, Objects.requireNonNull(office.texts.get(index.version()))))
                 .map(index -> RegulationIndex.read(index.fileStem(), index.toJson()))
                 .toList();
         ForceNotice told =

@@ -27,8 +27,24 @@ class HostileFilesTest {
     }
 
     @Test
+    void aDocumentTypeInAWorkbookIsRefusedByItsName() {
+        String sheet = "<!DOCTYPE worksheet [<!ENTITY a \"b\">]><worksheet><sheetData/></worksheet>";
+        assertEquals("workbook-entities", refused(ItemsLongFuzz.Sound.with(bytes(sheet))));
+    }
+
+    @Test
     void elementsThatLieTooDeepAreRefused() {
         assertEquals("xml-too-deep", refused(bytes("<quiz>" + "<a>".repeat(5000) + "</a>".repeat(5000) + "</quiz>")));
+    }
+
+    @Test
+    void aPageOfTablesInsideEachOtherIsRefusedAndOneOfAFewIsReadOnce() throws Exception {
+        String items = "<table><tr><td>题型<td>题干<td>答案<tr><td>判断<td>甲。<td>对</table>";
+        for (String within : List.of("<table><tr><td>", "<u>甲<i>", "<div hidden>甲")) {
+            assertEquals("page-too-deep", refused(bytes(items + "<table><tr><td>" + within.repeat(4000))), within);
+        }
+        ItemReading reading = Readings.read(bytes("<table><tr><td>".repeat(30) + items));
+        assertEquals(1, reading.entries().size());
     }
 
     @Test

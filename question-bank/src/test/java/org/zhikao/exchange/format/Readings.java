@@ -4,13 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemDraft;
+import org.zhikao.exchange.ItemExport;
+import org.zhikao.exchange.ItemFormat;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.SheetFormat;
 import org.zhikao.exchange.UnreadableItems;
+import org.zhikao.item.Item;
+import org.zhikao.regulation.RegulationCatalogue;
 
 /** What tests ask of readings. */
 final class Readings {
@@ -50,6 +56,26 @@ final class Readings {
                 .count();
     }
 
+    /** The first part without compression, as a program that tells kinds by their first bytes wants it. */
+    static byte[] stored(String... parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < parts.length; i += 2) {
+                byte[] content = parts[i + 1].getBytes(StandardCharsets.UTF_8);
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                ZipEntry entry = new ZipEntry(parts[i]);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(content.length);
+                entry.setCrc(sum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(content);
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     /** Names and contents by turns. */
     static byte[] zip(String... parts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -61,5 +87,29 @@ final class Readings {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The spreadsheet as CSV. */
+    record TextSheet() implements ItemFormat.Writable {
+
+        @Override
+        public String code() {
+            return "sheet";
+        }
+
+        @Override
+        public boolean recognises(byte[] bytes) {
+            return new SheetFormat().recognises(bytes);
+        }
+
+        @Override
+        public ItemReading read(String fileName, byte[] bytes, ReadingLimits limits) throws UnreadableItems {
+            return new SheetFormat().read(fileName, bytes, limits);
+        }
+
+        @Override
+        public ItemExport write(List<Item> items, RegulationCatalogue names) {
+            return new SheetFormat().writeText(items, names);
+        }
     }
 }

@@ -32,6 +32,7 @@ import org.zhikao.exchange.ItemFormat;
 import org.zhikao.exchange.ItemIntake;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.SheetFormat;
 import org.zhikao.item.Audience;
 import org.zhikao.item.Authorship;
 import org.zhikao.item.CaseItem;
@@ -63,7 +64,9 @@ import org.zhikao.regulation.Jurisdiction;
 class RoundTripTest {
 
     private static final Path SHIPPED = Path.of("workspace");
-    private static final List<ItemFormat.Writable> FORMATS = List.of(new MoodleXmlFormat(), new QtiFormat());
+    private static final List<ItemFormat.Writable> OF_OTHERS = List.of(new MoodleXmlFormat(), new QtiFormat());
+    private static final List<ItemFormat.Writable> FORMATS =
+            List.of(OF_OTHERS.get(0), OF_OTHERS.get(1), new SheetFormat(), new Readings.TextSheet());
     private static final List<String> WORDS = List.of(
             "当场",
             "收缴",
@@ -89,7 +92,14 @@ class RoundTripTest {
             "：",
             "/",
             ">",
-            "<");
+            "<",
+            "_x000D_",
+            "A. ",
+            "B",
+            "（B）",
+            "答案",
+            "；",
+            "|");
 
     @TempDir
     private Path folder;
@@ -145,7 +155,7 @@ class RoundTripTest {
                 new java.util.LinkedHashSet<>(ImportFolder.read(SHIPPED).items().values())) {
             items.add(item);
         }
-        for (ItemFormat.Writable format : FORMATS) {
+        for (ItemFormat.Writable format : OF_OTHERS) {
             ItemExport export = format.write(items, ImportFolder.read(folder).names());
             Intake intake = intake(format, export.bytes());
             assertEquals(
@@ -227,15 +237,22 @@ class RoundTripTest {
         }
     }
 
-    private void same(List<Item> items, ItemFormat.Writable format, long seed) throws Exception {
+    private void same(List<Item> all, ItemFormat.Writable format, long seed) throws Exception {
+        // What reading would take for something else in a spreadsheet is told, and everything else comes back.
+        Set<String> lost = new HashSet<>();
+        format.write(all, ImportFolder.read(folder).names()).findings().stream()
+                .filter(finding -> finding.code().matches("sheet-refuses|sheet-changes"))
+                .forEach(finding -> lost.add(finding.where().text()));
+        List<Item> items =
+                all.stream().filter(item -> !lost.contains(item.id().value())).toList();
         ItemExport export = format.write(items, ImportFolder.read(folder).names());
         Intake intake = intake(format, export.bytes());
         String about = format.code() + " seed " + seed;
         assertEquals(Map.of(), intake.refused(), about);
         Set<String> left = new HashSet<>();
         export.findings().stream()
-                .filter(finding ->
-                        Set.of("not-written", "marks-changed", "lines-joined").contains(finding.code()))
+                .filter(finding -> Set.of("not-written", "marks-changed", "lines-joined", "options-renamed")
+                        .contains(finding.code()))
                 .forEach(finding -> left.add(finding.where().text()));
         Map<ItemId, Item> back = new HashMap<>();
         intake.items().forEach(item -> back.put(item.id(), item));
@@ -249,7 +266,7 @@ class RoundTripTest {
                 compared++;
             }
         }
-        assertEquals(true, compared > 60, about + " compared " + compared);
+        assertEquals(true, compared > (format.code().equals("sheet") ? 30 : 60), about + " compared " + compared);
     }
 
     private Intake intake(ItemFormat format, byte[] bytes) throws Exception {

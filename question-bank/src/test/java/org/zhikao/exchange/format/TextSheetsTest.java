@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,55 @@ class TextSheetsTest {
     @Test
     void aTextOfAnotherFormatWithAWrongQuotationMarkIsStillThatFormat() {
         assertEquals(Optional.of("gift"), code("题干和答案 \"见, {=甲 ~\"乙\"丙}\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "某局题库，第一批\n序号\t题型\t题干\t答案\n1\t判断\t应当亮证。\t对\n",
+                "某局,城管,题库\n\n序号\t题型\t题干\t答案\n1\t判断\t应当亮证。\t对\n",
+                "某局,城管,题库\n\"题型\";\"题干\";\"答案\"\n判断;应当亮证。;对\n",
+                "题库;第一批;城管;共一题\n题型,题干,答案\n判断,应当亮证。,对\n",
+            })
+    void theLineWithTheHeadingsSaysWhatPartsTheCells(String text) throws Exception {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+            ItemReading reading = Readings.read(text.getBytes(charset));
+            assertEquals("应当亮证。", Readings.draft(reading, 0).stem());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"
+                        + "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table></Table>",
+                "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"a\"\n\n--a\n<table>",
+            })
+    void aKindOfSpreadsheetThatIsNotReadIsNamed(String text) {
+        assertEquals("other-workbook", refused(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anOpenDocumentIsNamed() throws Exception {
+        byte[] zip = Readings.stored(
+                "mimetype",
+                "application/vnd.oasis.opendocument.spreadsheet",
+                "content.xml",
+                "<office:document-content/>");
+        assertEquals("other-workbook", refused(zip));
+    }
+
+    @Test
+    void aLineWithMoreCellsThanAWorkbookHasColumnsIsRefused() {
+        String text = HEADING + "应当亮证。,判断,,对";
+        assertEquals("too-many-columns", refused((text + ",".repeat(20_000)).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String refused(byte[] bytes) {
+        ItemFormat format = ItemFormats.of(bytes).orElseThrow();
+        return assertThrows(UnreadableItems.class, () -> format.read("a.xls", bytes, ReadingLimits.USUAL))
+                .finding()
+                .code();
     }
 
     private static Optional<String> code(byte[] bytes) {

@@ -74,7 +74,7 @@ final class ImpactNews {
         most.addAll(most("releases", view.releases(), Comparator.comparing(line -> -line.quarantined())));
         List<NoticeView.ReleaseLine> told =
                 view.releases().stream().filter(most::contains).toList();
-        Map<NoticeView.ReleaseLine, List<NoticeView.ItemLine>> items = told.stream()
+        IdentityHashMap<NoticeView.ReleaseLine, List<NoticeView.ItemLine>> items = told.stream()
                 .flatMap(release -> release.concerned().stream().map(item -> new Told(release, item)))
                 .sorted(Comparator.comparing(
                         (Told one) -> Effect.valueOf(one.item().effect()), Comparator.reverseOrder()))

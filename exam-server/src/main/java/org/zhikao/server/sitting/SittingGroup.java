@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,7 +90,8 @@ final class SittingGroup {
             work.append(command, append.event());
             if (command instanceof SittingCommand.Extend extend) {
                 got.add(new ExtensionGot(extend.change().extension(), extend.key()));
-                extended.get(extend.change().extension()).add(extend.key());
+                Objects.requireNonNull(extended.get(extend.change().extension()))
+                        .add(extend.key());
             }
             if (command instanceof SittingCommand.CheckIn checkIn) {
                 passwords.put(checkIn.key(), checkIn.password());

@@ -109,7 +109,6 @@ final class Cable implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // The test is over, or the server is.
-                continue;
             }
         }
     }

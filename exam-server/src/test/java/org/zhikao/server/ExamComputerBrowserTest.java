@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -285,7 +286,7 @@ class ExamComputerBrowserTest {
             page.navigate(cable.address() + "/exam");
             return false;
         } catch (PlaywrightException e) {
-            return e.getMessage().contains("net::ERR_");
+            return Objects.toString(e.getMessage()).contains("net::ERR_");
         }
     }
 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +159,7 @@ class ExamOfflineBrowserTest {
                 page.navigate(cable.address() + "/exam");
             } catch (PlaywrightException e) {
                 // The page leaves itself before it is loaded.
-                assertTrue(e.getMessage().contains("/exam"), e::getMessage);
+                assertTrue(Objects.toString(e.getMessage()).contains("/exam"), e::toString);
             }
             page.waitForURL(url -> url.startsWith("chrome-error"));
             assertFalse(page.content().contains(candidate.ticket()), "no name, no ticket");

@@ -134,7 +134,7 @@ class PagesPreviewTest {
                     Preview.render(list.getKey(), empty, Language.CHINESE).contains("class=\"empty\""), list.getKey());
         }
         Map<String, Object> nothing = Map.of(
-                "account", Preview.with(SampleModels.account(), "entries", List.of()), "onRecord", Optional.empty());
+                "account", Preview.with(SampleTraining.account(), "entries", List.of()), "onRecord", Optional.empty());
         String mine = PageFiles.read(Preview.write("training/mine", "training-mine-empty", nothing, Language.CHINESE));
         assertEquals(2, Markup.all(EMPTY, mine, 0).size(), mine);
         Map<String, Object> reading = Preview.with(SampleModels.of("proctoring/room"), "mayAct", false);

@@ -84,7 +84,9 @@ class FormerPolicyTest {
         FakeServer server = FakeServer.start(folder);
         try {
             server.answers(
-                    "GET", proposal, "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"number\": 3}");
+                    "GET",
+                    proposal,
+                    "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"number\": 3}");
             server.answers("GET", proposal + "/manifest", manifest.bytes());
             server.answers("GET", "/api/renewals/seasons/2026-1/policy", season.policyBytes);
             server.answers("GET", "/api/renewals/seasons/2026-1/credit-rules", season.rulesBytes);

@@ -23,9 +23,9 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier dossier, 
      */
     boolean byTrainingAlone() {
         return days().distinct()
-                .anyMatch(day ->
-                        new Otherwise(policy, on(day, dossier.facts().ledger()), creditRules, Otherwise.Supposed.SETTLED)
-                                .isEver(Outcome.RENEW));
+                .anyMatch(day -> new Otherwise(
+                                policy, on(day, dossier.facts().ledger()), creditRules, Otherwise.Supposed.SETTLED)
+                        .isEver(Outcome.RENEW));
     }
 
     /**

@@ -152,9 +152,7 @@ record Otherwise(RenewalPolicy policy, Dossier dossier, CreditRules creditRules,
             case EXAM_PASSED -> situation.examPassed() || isAsked(situation, Standing.Review.EXAM);
             case EXAM_FAILURES -> isAsked(situation, Standing.Review.EXAM) ? 0L : situation.examFailures();
             case LAST_GRADE, GRADE_BEFORE ->
-                isAsked(situation, Standing.Review.GRADE)
-                        ? Standing.Grade.COMPETENT.name()
-                        : variable.of(situation);
+                isAsked(situation, Standing.Review.GRADE) ? Standing.Grade.COMPETENT.name() : variable.of(situation);
             case MISCONDUCT -> situation.misconductInForce() && !isAsked(situation, Standing.Review.INTEGRITY);
             default -> trainingMet(variable, situation, lapsed);
         };

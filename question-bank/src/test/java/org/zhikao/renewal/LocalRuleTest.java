@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,8 +30,7 @@ class LocalRuleTest {
     private static final String SHORT = "training.short || study.missing > 0";
 
     /** The same for hours that could still be made good. */
-    private static final String EXAMPLE =
-            SHIPPED_EXAMPLE.replace("(" + SHORT + ") && training.yearOver", SHORT);
+    private static final String EXAMPLE = SHIPPED_EXAMPLE.replace("(" + SHORT + ") && training.yearOver", SHORT);
 
     /** While the year lasts hours can be made good; once it is over the regulation withholds. */
     @Test
@@ -44,7 +43,8 @@ class LocalRuleTest {
         Decision decision = policy.decide(january, Officers.RULES);
         assertEquals(Outcome.WITHHOLD, decision.outcome());
         assertEquals("D11", decision.decisive().rule());
-        assertTrue(decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
+        assertTrue(
+                decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
     }
 
     @Test

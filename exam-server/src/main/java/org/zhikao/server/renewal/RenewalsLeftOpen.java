@@ -73,10 +73,9 @@ final class RenewalsLeftOpen {
         }
         // Whatever they came to: programs of before may have withheld for hours alone, or the examination was passed
         // since.
-        Map<CertificateId, List<RenewalRows.Decided>> all = store
-                .read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut.keySet()))
-                .stream()
-                .collect(Collectors.groupingBy(RenewalRows.Decided::certificateId));
+        Map<CertificateId, List<RenewalRows.Decided>> all =
+                store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut.keySet())).stream()
+                        .collect(Collectors.groupingBy(RenewalRows.Decided::certificateId));
         List<HeldCertificate> open = ranOut.values().stream()
                 .filter(held -> all.containsKey(held.id()))
                 .toList();
@@ -94,9 +93,11 @@ final class RenewalsLeftOpen {
                         && Optional.ofNullable(read.get(last.dossierId()))
                                 .filter(one -> isWithheldByLocalRule(one, held, atEnd))
                                 .isPresent();
-                if (!withheld && its.stream().anyMatch(row -> Optional.ofNullable(read.get(row.dossierId()))
-                        .orElseGet(() -> Read.by(present, held, atEnd, gathering))
-                        .isKeptOpen(atEnd))) {
+                if (!withheld
+                        && its.stream()
+                                .anyMatch(row -> Optional.ofNullable(read.get(row.dossierId()))
+                                        .orElseGet(() -> Read.by(present, held, atEnd, gathering))
+                                        .isKeptOpen(atEnd))) {
                     found.add(held);
                 }
             });
@@ -140,8 +141,8 @@ final class RenewalsLeftOpen {
             Optional.ofNullable(dossiers.get(row.dossierId()))
                     .flatMap(RenewalsLeftOpen::parse)
                     .ifPresent(dossier -> Optional.ofNullable(rules.get(row.seasonId()))
-                            .ifPresent(by -> read.put(
-                                    row.dossierId(), new Read(dossier, by.policy(), by.creditRules()))));
+                            .ifPresent(
+                                    by -> read.put(row.dossierId(), new Read(dossier, by.policy(), by.creditRules()))));
         }
         return read;
     }
@@ -175,10 +176,8 @@ final class RenewalsLeftOpen {
                         .boxed());
         List<LedgerEntry> ledger = Stream.concat(Stream.of(dossier.trainingYear()), others)
                 .distinct()
-                .flatMap(year -> records
-                        .ledgers(Set.of(held.person()), year)
-                        .getOrDefault(held.person(), List.of())
-                        .stream())
+                .flatMap(year ->
+                        records.ledgers(Set.of(held.person()), year).getOrDefault(held.person(), List.of()).stream())
                 .toList();
         return read.policy().withheldByLocalRule(dossier, read.creditRules(), atEnd.withLedger(ledger));
     }
@@ -217,7 +216,8 @@ final class RenewalsLeftOpen {
                         .toList();
                 atEnd.put(
                         held,
-                        now.withStanding(FactsGathering.standing(then, sat, held).orElse(now.standing())));
+                        now.withStanding(
+                                FactsGathering.standing(then, sat, held).orElse(now.standing())));
             });
         });
         return atEnd;

@@ -51,7 +51,8 @@ final class SignedDecisions {
                 || !Digest.of(rulesBytes).equals(manifest.creditRules())) {
             throw Failure.said("renewal.otherRules", manifest.seasonId());
         }
-        this.policy = RenewalPolicy.parseForUse("policy.yml", policyBytes);
+        // An older one is shown, too: that nothing new is decided by it the server says.
+        this.policy = RenewalPolicy.parse("policy.yml", policyBytes);
         this.rules = CreditRules.parse("credit-rules.yml", rulesBytes);
     }
 

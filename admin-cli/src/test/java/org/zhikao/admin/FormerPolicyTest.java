@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.DecisionManifest;
+import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.Outcome;
 
 /** Policies of before that may withhold for hours alone: what they decided can be checked, and no season opened. */
 class FormerPolicyTest {
@@ -28,17 +35,12 @@ class FormerPolicyTest {
 
     @Test
     void whatTheyDecidedIsReplayedAndSaidToBeOfBefore() throws IOException {
-        DossierFile file = DossierFile.read(unlearnt(WHEN).dossierFile(PASSED));
-        // Under a local regulation it is decided as before all programs looked beyond the words of a policy.
+        TestSeason season = unlearnt(WHEN);
+        DossierFile file = DossierFile.read(season.dossierFile(PASSED));
         TestSeason cited = unlearnt(WHEN + LOCAL);
-        DossierFile before = DossierFile.read(cited.dossierFile(PASSED));
-        String decision = new String(before.decision(), StandardCharsets.UTF_8)
-                .replace(digest(before.dossier()), digest(file.dossier()))
-                .replace(digest(before.policy()), digest(file.policy()));
         Path written = Files.write(
                 folder.resolve("formerly.zip"),
-                DossierFile.write(
-                        file.dossier(), file.policy(), file.creditRules(), decision.getBytes(StandardCharsets.UTF_8)));
+                DossierFile.write(file.dossier(), file.policy(), file.creditRules(), formerly(season)));
 
         Cli.Ran replayed = cli().run("renewal", "replay", written.toString());
         assertEquals(0, replayed.exitCode(), replayed.err());
@@ -51,6 +53,79 @@ class FormerPolicyTest {
         assertEquals(0, again.exitCode(), again.err());
         assertTrue(again.out().contains("地方规定：某市办法第十条"), again.out());
         assertFalse(again.out().contains("早先的程序"), again.out());
+    }
+
+    /** The proof of what two persons approved then holds, though nothing is in force by it, and says of when it is. */
+    @Test
+    void aProofOfWhatTheyDecidedSaysSo() throws IOException {
+        TestSeason season = unlearnt(WHEN);
+        Path root = TestOffice.certificate(folder.resolve("root.pem"), season.office.root);
+        Path bundle = Files.write(
+                folder.resolve("bundle.zip"),
+                TestOffice.zip(season.approvedAs(Decision.parse(formerly(season)), PASSED)));
+        Cli.Ran ran = cli().run("verify", "--root", root.toString(), bundle.toString());
+        assertEquals(6, ran.exitCode(), ran.out() + ran.err());
+        assertTrue(ran.out().contains("早先的程序") && ran.out().contains("暂缓换发"), ran.out());
+        Cli.Ran json = cli().run("verify", "--root", root.toString(), bundle.toString(), "--format", "json");
+        assertEquals(6, json.exitCode(), json.out() + json.err());
+        assertTrue(json.out().contains("\"FORMERLY\""), json.out());
+    }
+
+    /** Why it is not approved any more the server says; the terminal shows it like any other. */
+    @Test
+    void aProposalByThemIsShownAndWhyItIsNotApprovedTheServerSays() throws IOException {
+        TestSeason season = season(WHEN, 12);
+        DossierFile file = DossierFile.read(season.dossierFile(PASSED));
+        DecisionManifest manifest = DecisionManifest.of(
+                "2026-1", Outcome.RENEW, 3, season.policy, season.rules, List.of(Digest.of(file.decision())));
+        season.office.keyFile(folder.resolve("me.p12"), "secret");
+        Files.writeString(folder.resolve("password"), "secret\n");
+        String proposal = "/api/renewals/proposals/123e4567-e89b-12d3-a456-426614174000";
+        FakeServer server = FakeServer.start(folder);
+        try {
+            server.answers(
+                    "GET",
+                    proposal,
+                    "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"number\": 3}");
+            server.answers("GET", proposal + "/manifest", manifest.bytes());
+            server.answers("GET", "/api/renewals/seasons/2026-1/policy", season.policyBytes);
+            server.answers("GET", "/api/renewals/seasons/2026-1/credit-rules", season.rulesBytes);
+            ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+            texts.addObject()
+                    .put("decisionDigest", digest(file.decision()))
+                    .put("personId", Dossier.parse(file.dossier()).officerId())
+                    .put("badgeNumber", "B-1")
+                    .put("name", "张三")
+                    .put("dossier", new String(file.dossier(), StandardCharsets.UTF_8))
+                    .put("decision", new String(file.decision(), StandardCharsets.UTF_8));
+            server.answers("POST", "/api/renewals/seasons/2026-1/texts", texts.toString());
+            server.refuses("POST", proposal + "/approval", "{\"detail\": \"批次 2026-1 所用的换发规则是旧版\"}");
+
+            Cli.Ran ran = cli().run(
+                            "renewal",
+                            "approve",
+                            "123e4567-e89b-12d3-a456-426614174000",
+                            "--yes",
+                            "--key",
+                            folder.resolve("me.p12").toString(),
+                            "--key-password-file",
+                            folder.resolve("password").toString());
+
+            assertTrue(ran.out().contains("张三"), ran.out() + ran.err());
+            assertTrue(ran.err().contains("是旧版"), ran.err());
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** Under a local regulation it is decided as before all programs looked beyond the words of a policy. */
+    private static byte[] formerly(TestSeason season) {
+        DossierFile file = DossierFile.read(season.dossierFile(PASSED));
+        DossierFile before = DossierFile.read(unlearnt(WHEN + LOCAL).dossierFile(PASSED));
+        return new String(before.decision(), StandardCharsets.UTF_8)
+                .replace(digest(before.dossier()), digest(file.dossier()))
+                .replace(digest(before.policy()), digest(file.policy()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -79,10 +154,14 @@ class FormerPolicyTest {
     }
 
     private static TestSeason unlearnt(String when) {
+        return season(when, 1);
+    }
+
+    private static TestSeason season(String when, int courses) {
         String shipped = new String(new TestSeason().policyBytes, StandardCharsets.UTF_8);
         String changed = shipped.replace("when: integrity.inForce" + OUTCOME, when);
         assertFalse(changed.equals(shipped));
-        return new TestSeason(changed.getBytes(StandardCharsets.UTF_8), 1);
+        return new TestSeason(changed.getBytes(StandardCharsets.UTF_8), courses);
     }
 
     private static String digest(byte[] bytes) {

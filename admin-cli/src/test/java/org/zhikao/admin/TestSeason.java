@@ -81,7 +81,15 @@ final class TestSeason {
     /** The same where two persons approved the decision as one of this outcome and season, whatever it says. */
     ProofBundle approvedAs(Outcome outcome, String seasonId, ExamAttempt.Result... exams) {
         Dossier dossier = dossier(exams);
-        Decision decision = policy.decide(dossier, rules);
+        return approvedAs(outcome, seasonId, dossier, policy.decide(dossier, rules));
+    }
+
+    /** The same where they approved this decision on such an officer. */
+    ProofBundle approvedAs(Decision decision, ExamAttempt.Result... exams) {
+        return approvedAs(decision.outcome(), "2026-1", dossier(exams), decision);
+    }
+
+    private ProofBundle approvedAs(Outcome outcome, String seasonId, Dossier dossier, Decision decision) {
         DecisionManifest manifest =
                 DecisionManifest.of(seasonId, outcome, 1, policy, rules, List.of(decision.digest()));
         byte[] proposal = Signature.sign(manifest.bytes(), office.person, TestOffice.NOW);

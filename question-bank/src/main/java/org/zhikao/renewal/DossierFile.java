@@ -74,8 +74,8 @@ public final class DossierFile {
     /**
      * What was decided again and found to be the same, byte for byte.
      *
-     * @param formerly whether only as programs of before decided, by a policy that nothing new is decided by: it may
-     *     withhold for hours, credits or documents alone, and today a person would decide
+     * @param formerly whether only as programs of before decided, that looked no further than the words of a policy: these
+     *     or their order may withhold for hours, credits or documents alone, and today a person would decide
      */
     public record Replayed(
             Dossier dossier, RenewalPolicy policy, CreditRules creditRules, Decision decision, boolean formerly) {
@@ -108,21 +108,19 @@ public final class DossierFile {
             throw new MalformedEvidence(e, PolicySaying.UNREADABLE, e.said());
         }
         Decision again = policy.decide(dossier, rules);
-        if (!policy.mindsTraining()) {
-            Decision written = policy.decideAsWritten(dossier, rules);
-            if (Arrays.equals(written.bytes(), decision())) {
-                return new Replayed(dossier, policy, rules, written, !written.equals(again));
-            }
+        if (Arrays.equals(again.bytes(), decision())) {
+            return new Replayed(dossier, policy, rules, again, false);
         }
-        if (!Arrays.equals(again.bytes(), decision())) {
-            throw new EvidenceRefused(
-                    Reason.CONTENT_ALTERED,
-                    DossierSaying.DECIDED_OTHERWISE,
-                    again.outcome(),
-                    again.codes(),
-                    again.digest());
+        Decision written = policy.decideAsWritten(dossier, rules);
+        if (Arrays.equals(written.bytes(), decision())) {
+            return new Replayed(dossier, policy, rules, written, true);
         }
-        return new Replayed(dossier, policy, rules, again, false);
+        throw new EvidenceRefused(
+                Reason.CONTENT_ALTERED,
+                DossierSaying.DECIDED_OTHERWISE,
+                again.outcome(),
+                again.codes(),
+                again.digest());
     }
 
     private void requireNamed(String name, Digest named) {

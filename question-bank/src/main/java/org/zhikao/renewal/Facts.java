@@ -73,6 +73,18 @@ public record Facts(
         return new Facts(holder, stated, certificate, exam, ledger, conditions, conflicts);
     }
 
+    /** The same, with these entries of the ledger; none at all are not known to be none. */
+    public Facts withLedger(List<LedgerEntry> entries) {
+        return new Facts(
+                holder,
+                standing,
+                certificate,
+                exam,
+                Optional.of(entries).filter(some -> !some.isEmpty()),
+                conditions,
+                conflicts);
+    }
+
     /** The same, with no earlier notice. */
     Facts withoutConditions() {
         return new Facts(holder, standing, certificate, exam, ledger, conditions.map(any -> List.of()), conflicts);

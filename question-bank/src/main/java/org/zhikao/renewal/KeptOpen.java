@@ -2,6 +2,7 @@ package org.zhikao.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,11 +10,11 @@ import java.util.stream.Stream;
  * been renewed but for hours, credits and documents, and for what a person of the office had to look at, was kept open by
  * these: that the certificate ran out is their consequence, and to refuse for it would be to withhold for them.
  *
- * @param policy of the last decision for a day on which the certificate lasted
- * @param last the dossier of that decision
+ * @param policy of a decision for a day on which the certificate lasted
+ * @param dossier of that decision
  * @param atEnd what is on record by now for the certificate's last day; what this lacks the dossier has
  */
-record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier last, Facts atEnd) {
+record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier dossier, Facts atEnd) {
 
     /**
      * Whether there was a day on which it would have been renewed. Looked at are those between the dossier's and the
@@ -21,31 +22,50 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier last, Fac
      * misconduct neither.
      */
     boolean byTrainingAlone() {
-        return !isWithheldByLocalRule()
-                && days().distinct()
-                        .anyMatch(day -> new Otherwise(policy, on(day), creditRules, Otherwise.Supposed.SETTLED)
-                                .isEver(Outcome.RENEW));
+        return days().distinct()
+                .anyMatch(day -> new Otherwise(
+                                policy, on(day, dossier.facts().ledger()), creditRules, Otherwise.Supposed.SETTLED)
+                        .isEver(Outcome.RENEW));
     }
 
-    /** What a local regulation withheld in time was withheld; what ran out afterwards is no consequence of anything open. */
-    private boolean isWithheldByLocalRule() {
-        Decision decision = new Judgement(policy, last, creditRules, true).decide();
+    /**
+     * Whether a local regulation withheld it, and would have to the end: what ran out over that is no consequence of
+     * anything open, but whoever made good what the notice asked for is not held to it.
+     */
+    boolean byLocalRule() {
+        return isWithheldByLocalRule(dossier)
+                && isWithheldByLocalRule(on(end(), atEnd.ledger().or(dossier.facts()::ledger)));
+    }
+
+    private boolean isWithheldByLocalRule(Dossier judged) {
+        Decision decision = new Judgement(policy, judged, creditRules, true).decide();
         ReasonGiven decisive = decision.decisive();
         return decision.outcome() == Outcome.WITHHOLD
                 && decisive.caseNumber() > 0
                 && policy.rule(decisive.rule())
-                        .map(rule -> rule.cases().get(decisive.caseNumber() - 1))
-                        .flatMap(PolicyRule.Case::localRule)
+                        .filter(rule -> rule.cases()
+                                .get(decisive.caseNumber() - 1)
+                                .localRule()
+                                .filter(LocalRule::isNamed)
+                                // The basis says so only where the refusal rests on it.
+                                .filter(local -> decisive.basis()
+                                        .equals(local.cited(rule.basis().zh())))
+                                .isPresent())
                         .isPresent();
     }
 
-    private Stream<LocalDate> days() {
-        LocalDate first = last.asOf();
-        LocalDate end = last.facts()
+    private LocalDate end() {
+        LocalDate first = dossier.asOf();
+        return dossier.facts()
                 .certificate()
                 .map(CertificateHeld::validTo)
                 .filter(day -> day.isAfter(first))
                 .orElse(first);
+    }
+
+    private Stream<LocalDate> days() {
+        LocalDate first = dossier.asOf();
+        LocalDate end = end();
         Stream<LocalDate> exams = atEnd.exam().orElse(List.of()).stream().map(ExamAttempt::date);
         Stream<LocalDate> misconduct = atEnd.standing().misconduct().flatMap(Standing.Misconduct::until).stream()
                 .map(until -> until.plusDays(1));
@@ -54,17 +74,17 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier last, Fac
                 .filter(day -> !day.isBefore(first) && !day.isAfter(end));
     }
 
-    private Dossier on(LocalDate day) {
-        Facts then = last.facts();
+    private Dossier on(LocalDate day, Optional<List<LedgerEntry>> ledger) {
+        Facts then = dossier.facts();
         Facts facts = new Facts(
                 then.holder(),
                 standing(),
                 then.certificate(),
                 atEnd.exam().or(then::exam),
-                then.ledger(),
+                ledger,
                 then.conditions(),
                 then.conflicts());
-        return last.with(
+        return dossier.with(
                 day,
                 // An absence that is on nobody's record was for a person to look into.
                 facts.withExam(attempts -> attempts.stream()
@@ -74,8 +94,8 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier last, Fac
 
     /** Dossiers of schema 1 hold no dates of leave, others no leave without. */
     private Standing standing() {
-        Standing then = last.facts().standing();
+        Standing then = dossier.facts().standing();
         Standing now = atEnd.standing();
-        return now.withLeave(last.schema() == 1 ? then.leave() : now.leave()).orElse(then);
+        return now.withLeave(dossier.schema() == 1 ? then.leave() : now.leave()).orElse(then);
     }
 }

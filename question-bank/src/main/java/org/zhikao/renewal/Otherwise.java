@@ -35,7 +35,8 @@ record Otherwise(RenewalPolicy policy, Dossier dossier, CreditRules creditRules,
         TRAINING_MET,
         /**
          * Moreover whatever waited for a person of the office is settled in the officer's favour: reviews, a case, a
-         * suspension, entries and imports that nobody approved, contradictions, data that are missing or old.
+         * suspension, entries and imports that nobody approved, contradictions, data that are missing or old. What is
+         * under review, or a result that is not released, is what the officer says it is.
          */
         SETTLED
     }
@@ -148,8 +149,17 @@ record Otherwise(RenewalPolicy policy, Dossier dossier, CreditRules creditRules,
                 situation.certificateStatus().equals(CertificateHeld.Status.SUSPENDED.name())
                         ? CertificateHeld.Status.VALID.name()
                         : situation.certificateStatus();
+            case EXAM_PASSED -> situation.examPassed() || isAsked(situation, Standing.Review.EXAM);
+            case EXAM_FAILURES -> isAsked(situation, Standing.Review.EXAM) ? 0L : situation.examFailures();
+            case LAST_GRADE, GRADE_BEFORE ->
+                isAsked(situation, Standing.Review.GRADE) ? Standing.Grade.COMPETENT.name() : variable.of(situation);
+            case MISCONDUCT -> situation.misconductInForce() && !isAsked(situation, Standing.Review.INTEGRITY);
             default -> trainingMet(variable, situation, lapsed);
         };
+    }
+
+    private static boolean isAsked(Situation situation, Standing.Review review) {
+        return situation.reviews().contains(review.name());
     }
 
     private static List<String> without(List<String> all, Set<String> some) {

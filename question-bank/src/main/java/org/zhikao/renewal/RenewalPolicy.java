@@ -160,11 +160,22 @@ public final class RenewalPolicy {
      * Whether nothing but hours, credits and documents, and what a person of the office had to look at, kept a renewal
      * under this policy from being carried out before its certificate ended.
      *
-     * @param last the dossier of the last decision for a day on which the certificate lasted
+     * @param dossier of a decision for a day on which the certificate lasted
      * @param atEnd what is on record by now for the certificate's last day
      */
-    public boolean keptOpenByTrainingAlone(Dossier last, CreditRules creditRules, Facts atEnd) {
-        return new KeptOpen(this, creditRules, last, atEnd).byTrainingAlone();
+    public boolean keptOpenByTrainingAlone(Dossier dossier, CreditRules creditRules, Facts atEnd) {
+        return new KeptOpen(this, creditRules, dossier, atEnd).byTrainingAlone();
+    }
+
+    /**
+     * Whether a local regulation that is named withheld it, and would have on the certificate's last day with the hours,
+     * credits and documents that are on record for it by now.
+     *
+     * @param dossier of a decision for a day on which the certificate lasted
+     * @param atEnd as in {@link #keptOpenByTrainingAlone}
+     */
+    public boolean withheldByLocalRule(Dossier dossier, CreditRules creditRules, Facts atEnd) {
+        return new KeptOpen(this, creditRules, dossier, atEnd).byLocalRule();
     }
 
     /** The rules in their order. */

@@ -106,17 +106,19 @@ class DossierFileTest {
         assertFalse(cited.formerly(), "by the local regulation that it says it would be decided so again");
     }
 
+    /** The order of a policy's rules may withhold for hours, too, which programs of before did not see. */
     @Test
-    void whatAPolicyThatIsUsedWouldWithholdForHoursIsNoDecision() {
+    void soIsWhatTheOrderOfRulesOfAPolicyThatIsStillUsedWithheld() {
         String order = """
                 when: "!training.short && !integrity.inForce"
                         outcome: RENEW
                         says: {zh: 已学完。, en: All learnt.}
                       - when: '!decided'""".strip();
         String policy = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
-        EvidenceRefused refusal =
-                assertThrows(EvidenceRefused.class, () -> asWritten(policy.replace("when: integrity.inForce", order)));
-        assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
+        DossierFile.Replayed replayed = asWritten(policy.replace("when: integrity.inForce", order));
+        assertTrue(replayed.policy().mindsTraining());
+        assertEquals(Outcome.WITHHOLD, replayed.decision().outcome());
+        assertTrue(replayed.formerly());
     }
 
     /** Replays what a program that looks at no more than the words of the policy decides on an officer short of hours. */

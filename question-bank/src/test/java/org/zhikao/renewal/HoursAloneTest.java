@@ -105,6 +105,34 @@ class HoursAloneTest {
         assertTrue(pending > 300, "kept open: " + pending);
     }
 
+    @Test
+    void norWhoMadeGoodInTimeWhatALocalRegulationWithheldFor() {
+        RandomPolicies policies = new RandomPolicies(SEED + 1, true);
+        int cured = 0;
+        int held = 0;
+        for (int i = 0; i < POLICIES; i++) {
+            RenewalPolicy policy = RenewalPolicy.parse(policies.next());
+            for (int j = 0; policy.mindsTraining() && j < OFFICERS; j++) {
+                ObjectNode sound = sound();
+                ObjectNode lacking = lacking(sound);
+                if (decided(policy, sound).outcome() != Outcome.RENEW
+                        || decided(policy, lacking).outcome() != Outcome.WITHHOLD) {
+                    continue;
+                }
+                Dossier last = dossier(policy, lacking);
+                Facts atEnd = dossier(policy, sound).facts();
+                assertTrue(
+                        !policy.withheldByLocalRule(last, Officers.RULES, atEnd)
+                                && policy.keptOpenByTrainingAlone(last, Officers.RULES, atEnd),
+                        () -> told(policy, lacking));
+                cured++;
+                held += policy.withheldByLocalRule(last, Officers.RULES, last.facts()) ? 1 : 0;
+            }
+        }
+        assertTrue(cured > 20, "made good: " + cured);
+        assertTrue(held > 10, "held to it otherwise: " + held);
+    }
+
     /** Somebody who has learnt enough and of whom nothing is open; what the rules may hold against them differs. */
     private ObjectNode sound() {
         ObjectNode facts = Officers.sound();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,20 +22,29 @@ class LocalRuleTest {
     private static final String SHIPPED = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
 
     /** The case of {@code config/local-rule-example.yml}. */
-    private static final String EXAMPLE =
+    private static final String SHIPPED_EXAMPLE =
             new String(Officers.config("local-rule-example.yml"), StandardCharsets.UTF_8).replaceAll("(?m)^#.*\n", "");
 
     private static final String CITED = "；地方规定：《示例区行政执法证件管理办法》（示例规〔2025〕1号）第十条第二款";
 
     private static final String SHORT = "training.short || study.missing > 0";
 
+    /** The same for hours that could still be made good. */
+    private static final String EXAMPLE = SHIPPED_EXAMPLE.replace("(" + SHORT + ") && training.yearOver", SHORT);
+
+    /** While the year lasts hours can be made good; once it is over the regulation withholds. */
     @Test
     void theExampleIsAcceptedInPlaceOfTheShippedCase() {
-        String policy = withExample(EXAMPLE);
-        assertTrue(RenewalPolicy.parseForUse("policy.yml", bytes(policy)).mindsTraining());
-        Decision decision = decided(policy, LocalRuleTest::unlearnt);
+        RenewalPolicy policy = RenewalPolicy.parseForUse("policy.yml", bytes(withExample(SHIPPED_EXAMPLE)));
+        assertTrue(policy.mindsTraining());
+        Dossier november = Officers.dossier(policy, Officers.RULES, LocalRuleTest::unlearnt);
+        Dossier january = november.with(LocalDate.parse("2027-01-15"), november.facts());
+        assertEquals(Outcome.REFER, policy.decide(november, Officers.RULES).outcome());
+        Decision decision = policy.decide(january, Officers.RULES);
         assertEquals(Outcome.WITHHOLD, decision.outcome());
         assertEquals("D11", decision.decisive().rule());
+        assertTrue(
+                decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
     }
 
     @Test
@@ -97,7 +107,7 @@ class LocalRuleTest {
         assertFalse(RenewalPolicy.parse(bytes(policy)).mindsTraining());
         RuleProblem problem =
                 assertThrows(RuleProblem.class, () -> RenewalPolicy.parseForUse("policy.yml", bytes(policy)));
-        assertEquals("rules/13/cases/3/" + mistake.field(), problem.field(), problem.getMessage());
+        assertEquals("rules/13/cases/2/" + mistake.field(), problem.field(), problem.getMessage());
         assertTrue(problem.problem().startsWith("rule D11: "), problem.getMessage());
         assertTrue(problem.problem().contains(mistake.cure()), problem.getMessage());
         assertTrue(problem.line() > 0, problem.getMessage());
@@ -192,8 +202,9 @@ class LocalRuleTest {
     }
 
     private static String withExample(String example) {
-        int from = SHIPPED.indexOf("      - when: training.short || study.missing > 0\n        outcome: REFER\n");
-        int to = SHIPPED.indexOf("  - id: D12\n");
+        String last = "      - when: " + SHORT + "\n        outcome: REFER\n";
+        int from = SHIPPED.indexOf("      - when: (" + SHORT + ") && training.yearOver\n        outcome: REFER\n");
+        int to = SHIPPED.indexOf(last);
         assertTrue(from > 0 && to > from);
         return SHIPPED.substring(0, from) + example + SHIPPED.substring(to);
     }

@@ -265,10 +265,15 @@ final class DecisionChecks {
     /**
      * The decision with its texts, decided again.
      *
-     * @throws Refusal as {@link #requireReplayed}; CONFLICT also if its dossier tells of an open case
+     * @throws Refusal as {@link #requireReplayed}; CONFLICT also if its dossier tells of an open case, or if it withholds by
+     *     a policy that may do so for hours alone
      */
     ApprovedDecision approved(Handle handle, RenewalRows.Decided row, Outcome outcome) {
         Seasons.SeasonRules rules = seasons.rules(handle, row.seasonId());
+        if (outcome == Outcome.WITHHOLD) {
+            // Two persons may have approved it when programs did not look for what it was withheld.
+            seasons.requireMindful(row.seasonId());
+        }
         RenewalRows.Frozen frozen = frozen(handle, row);
         Decision decision = read(row, frozen, rules, outcome);
         requireReplayed(row, frozen, rules);

@@ -173,8 +173,7 @@ final class Evaluation {
         List<Made> made = new ArrayList<>(due.size());
         for (int from = 0; from < due.size(); from += WINDOW) {
             List<HeldCertificate> some = due.subList(from, Math.min(due.size(), from + WINDOW));
-            Map<HeldCertificate, Facts> facts =
-                    gathering.of(some, asOf, rules.season().trainingYear());
+            Map<HeldCertificate, Facts> facts = gathering.of(some, asOf, Judged.Rules.of(rules));
             // Deciding is pure, and nine tenths of it are computing: every core takes its part.
             made.addAll(some.parallelStream()
                     .map(held -> decide(rules, held, facts.getOrDefault(held, Facts.UNKNOWN), asOf))

@@ -51,7 +51,8 @@ final class FactsGathering {
     }
 
     /** The facts of each certificate's holder, in the order given. */
-    Map<HeldCertificate, Facts> of(List<HeldCertificate> due, LocalDate asOf, int year) {
+    Map<HeldCertificate, Facts> of(List<HeldCertificate> due, LocalDate asOf, Judged.Rules rules) {
+        int year = rules.year();
         Set<PersonId> persons = due.stream().map(HeldCertificate::person).collect(Collectors.toSet());
         Map<PersonId, Officer> officers =
                 roster.officers(persons).stream().collect(Collectors.toMap(Officer::id, Function.identity()));
@@ -88,7 +89,7 @@ final class FactsGathering {
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
-        leftOpen.byTrainingAlone(facts, asOf)
+        leftOpen.byTrainingAlone(facts, asOf, rules, this)
                 .forEach(held -> facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING)));
         return facts;
     }
@@ -112,7 +113,7 @@ final class FactsGathering {
     }
 
     /** Exams of an earlier certificate's time were that one's matter. */
-    private static boolean counts(Attempt attempt, HeldCertificate held, LocalDate asOf) {
+    static boolean counts(Attempt attempt, HeldCertificate held, LocalDate asOf) {
         return !attempt.date().isBefore(held.validFrom()) && !attempt.date().isAfter(asOf);
     }
 

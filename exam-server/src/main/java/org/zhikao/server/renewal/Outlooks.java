@@ -65,7 +65,7 @@ final class Outlooks {
                         today.getYear(),
                         policy,
                         concerning.map(Seasons.SeasonRules::creditRules).orElse(creditRules)));
-        Facts facts = gathering.of(List.of(held), today, rules.year()).getOrDefault(held, Facts.UNKNOWN);
+        Facts facts = gathering.of(List.of(held), today, rules).getOrDefault(held, Facts.UNKNOWN);
         Judged judged = Judged.on(rules, held, facts, today, gathering);
         Explanation explanation = Explanation.of(judged.decision(), judged.dossier(), policy, rules.creditRules())
                 .forOfficer();

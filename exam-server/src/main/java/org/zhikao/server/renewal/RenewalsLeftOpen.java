@@ -7,19 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Facts;
+import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.certificate.HeldCertificate;
+import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 
@@ -29,13 +37,13 @@ import org.zhikao.server.store.Store;
  * for hours, so that a person decides. Whoever had hours in order fares no worse than who had not.
  *
  * <p>Reason codes do not tell: an office names its rules as it likes, and rules are passed over for data that are missing.
- * So the last dossier of the certificate's time is judged again, by the policy that it names, with all that settled.
+ * So the dossiers of the certificate's time are judged again, by the policies that they name, with all that settled.
  */
 final class RenewalsLeftOpen {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewalsLeftOpen.class);
 
-    /** So many dossiers are in memory at a time. */
+    /** The dossiers of so many certificates are in memory at a time. */
     private static final int CHUNK = 500;
 
     private final Store store;
@@ -49,50 +57,129 @@ final class RenewalsLeftOpen {
     }
 
     /**
-     * Of these the certificates that ran out so.
+     * Of these the certificates that ran out so. Every decision of a certificate's time is looked at: that it was evaluated
+     * once more makes nobody's matter worse. What a local regulation withheld, if two persons approved it, was withheld.
      *
      * @param facts what is on record of their holders on the day of the evaluation
+     * @param present the rules that they are evaluated by
      */
-    List<HeldCertificate> byTrainingAlone(Map<HeldCertificate, Facts> facts, LocalDate asOf) {
+    List<HeldCertificate> byTrainingAlone(
+            Map<HeldCertificate, Facts> facts, LocalDate asOf, Judged.Rules present, FactsGathering gathering) {
         Map<CertificateId, HeldCertificate> ranOut = facts.keySet().stream()
                 .filter(held -> held.status() == CertificateStatus.EXPIRED && asOf.isAfter(held.validTo()))
                 .collect(Collectors.toMap(HeldCertificate::id, Function.identity()));
         if (ranOut.isEmpty()) {
             return List.of();
         }
-        Map<CertificateId, RenewalRows.Decided> last = new HashMap<>();
-        store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut.keySet()))
-                .forEach(row -> last.put(row.certificateId(), row));
-        // Whatever it came to: programs of before may have withheld for hours alone, or the examination was passed
+        // Whatever they came to: programs of before may have withheld for hours alone, or the examination was passed
         // since.
-        List<RenewalRows.Decided> open = List.copyOf(last.values());
+        Map<CertificateId, List<RenewalRows.Decided>> all =
+                store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut.keySet())).stream()
+                        .collect(Collectors.groupingBy(RenewalRows.Decided::certificateId));
+        List<HeldCertificate> open = ranOut.values().stream()
+                .filter(held -> all.containsKey(held.id()))
+                .toList();
         List<HeldCertificate> found = new ArrayList<>();
         for (int from = 0; from < open.size(); from += CHUNK) {
-            List<RenewalRows.Decided> some = open.subList(from, Math.min(open.size(), from + CHUNK));
-            List<HeldCertificate> held = some.stream()
-                    .flatMap(row -> Optional.ofNullable(ranOut.get(row.certificateId())).stream())
-                    .toList();
-            Map<HeldCertificate, Facts> atEnd = atEnd(held, facts);
-            Map<UUID, String> dossiers = dossiers(some);
-            Map<String, Seasons.SeasonRules> rules = rules(some);
-            for (RenewalRows.Decided row : some) {
-                HeldCertificate certificate = ranOut.get(row.certificateId());
-                if (certificate != null
-                        && isByTrainingAlone(
-                                Optional.ofNullable(dossiers.get(row.dossierId())),
-                                Optional.ofNullable(rules.get(row.seasonId())),
-                                atEnd.getOrDefault(certificate, Facts.UNKNOWN))) {
-                    found.add(certificate);
+            List<HeldCertificate> some = open.subList(from, Math.min(open.size(), from + CHUNK));
+            List<RenewalRows.Decided> rows =
+                    some.stream().flatMap(held -> of(all, held).stream()).toList();
+            Map<UUID, Read> read = read(rows);
+            Set<UUID> approved = approved(rows);
+            atEnd(some, facts).forEach((held, atEnd) -> {
+                List<RenewalRows.Decided> its = of(all, held);
+                RenewalRows.Decided last = its.get(its.size() - 1);
+                boolean withheld = approved.contains(last.dossierId())
+                        && Optional.ofNullable(read.get(last.dossierId()))
+                                .filter(one -> isWithheldByLocalRule(one, held, atEnd))
+                                .isPresent();
+                if (!withheld
+                        && its.stream()
+                                .anyMatch(row -> Optional.ofNullable(read.get(row.dossierId()))
+                                        .orElseGet(() -> Read.by(present, held, atEnd, gathering))
+                                        .isKeptOpen(atEnd))) {
+                    found.add(held);
                 }
-            }
+            });
         }
         return found;
     }
 
-    private Map<UUID, String> dossiers(List<RenewalRows.Decided> rows) {
-        List<UUID> ids = rows.stream().map(RenewalRows.Decided::dossierId).toList();
-        return store.read(handle -> handle.attach(SeasonDao.class).frozen(ids)).stream()
+    private static List<RenewalRows.Decided> of(
+            Map<CertificateId, List<RenewalRows.Decided>> all, HeldCertificate held) {
+        return all.getOrDefault(held.id(), List.of());
+    }
+
+    /** A dossier with the rules that judged it. */
+    private record Read(Dossier dossier, RenewalPolicy policy, CreditRules creditRules) {
+
+        /** In place of one that can't be read any more, what present rules ask: it is held against nobody. */
+        static Read by(Judged.Rules present, HeldCertificate held, Facts atEnd, FactsGathering gathering) {
+            return new Read(
+                    Judged.on(present, held, atEnd, held.validTo(), gathering).dossier(),
+                    present.policy(),
+                    present.creditRules());
+        }
+
+        boolean isKeptOpen(Facts atEnd) {
+            return policy.keptOpenByTrainingAlone(dossier, creditRules, atEnd);
+        }
+    }
+
+    /** Of these dossiers those that can be read, as can the rules of their seasons. */
+    private Map<UUID, Read> read(List<RenewalRows.Decided> rows) {
+        Map<UUID, String> dossiers = store
+                .read(handle -> handle.attach(SeasonDao.class)
+                        .frozen(rows.stream()
+                                .map(RenewalRows.Decided::dossierId)
+                                .toList()))
+                .stream()
                 .collect(Collectors.toMap(RenewalRows.Frozen::dossierId, RenewalRows.Frozen::dossier));
+        Map<String, Seasons.SeasonRules> rules = rules(rows);
+        Map<UUID, Read> read = new HashMap<>();
+        for (RenewalRows.Decided row : rows) {
+            Optional.ofNullable(dossiers.get(row.dossierId()))
+                    .flatMap(RenewalsLeftOpen::parse)
+                    .ifPresent(dossier -> Optional.ofNullable(rules.get(row.seasonId()))
+                            .ifPresent(
+                                    by -> read.put(row.dossierId(), new Read(dossier, by.policy(), by.creditRules()))));
+        }
+        return read;
+    }
+
+    private static Optional<Dossier> parse(String dossier) {
+        try {
+            return Optional.of(Dossier.parse(dossier.getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedEvidence e) {
+            LOG.error("A dossier of a certificate that ran out can't be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private Set<UUID> approved(List<RenewalRows.Decided> rows) {
+        List<UUID> withheld = rows.stream()
+                .filter(row -> row.outcome() == Outcome.WITHHOLD)
+                .map(RenewalRows.Decided::dossierId)
+                .toList();
+        return withheld.isEmpty()
+                ? Set.of()
+                : store.read(handle -> handle.attach(ProposalDao.class).approved(withheld));
+    }
+
+    /** What was brought in and approved by now counts, whichever year the present evaluation is of. */
+    private boolean isWithheldByLocalRule(Read read, HeldCertificate held, Facts atEnd) {
+        Dossier dossier = read.dossier();
+        Stream<Integer> others = dossier.facts().conditions().orElse(List.of()).stream()
+                .flatMap(set -> IntStream.rangeClosed(
+                                set.year().orElse(set.due().getYear()),
+                                set.due().getYear())
+                        .boxed());
+        List<LedgerEntry> ledger = Stream.concat(Stream.of(dossier.trainingYear()), others)
+                .distinct()
+                .flatMap(year ->
+                        records.ledgers(Set.of(held.person()), year).getOrDefault(held.person(), List.of()).stream())
+                .toList();
+        return read.policy().withheldByLocalRule(dossier, read.creditRules(), atEnd.withLedger(ledger));
     }
 
     /** Of the seasons of these whose rules can be read. */
@@ -116,34 +203,23 @@ final class RenewalsLeftOpen {
                 new TreeMap<>(ranOut.stream().collect(Collectors.groupingBy(HeldCertificate::validTo)));
         Map<HeldCertificate, Facts> atEnd = new HashMap<>();
         byDay.forEach((day, some) -> {
-            Map<PersonId, Standing> standings =
-                    records.standings(some.stream().map(HeldCertificate::person).collect(Collectors.toSet()), day);
+            Set<PersonId> persons = some.stream().map(HeldCertificate::person).collect(Collectors.toSet());
+            Map<PersonId, Standing> standings = records.standings(persons, day);
+            Map<UUID, List<Attempt>> attempts =
+                    records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
             some.forEach(held -> {
                 Facts now = facts.getOrDefault(held, Facts.UNKNOWN);
                 Standing then = standings.getOrDefault(held.person(), Standing.UNKNOWN);
+                // Who sat the examination in time need not have been told by then what came of it.
+                List<Attempt> sat = attempts.getOrDefault(held.person().value(), List.of()).stream()
+                        .filter(attempt -> FactsGathering.counts(attempt, held, day))
+                        .toList();
                 atEnd.put(
                         held,
                         now.withStanding(
-                                FactsGathering.standing(then, List.of(), held).orElse(now.standing())));
+                                FactsGathering.standing(then, sat, held).orElse(now.standing())));
             });
         });
         return atEnd;
-    }
-
-    /** What cannot be read any more is held against nobody. */
-    private static boolean isByTrainingAlone(
-            Optional<String> dossier, Optional<Seasons.SeasonRules> rules, Facts atEnd) {
-        if (dossier.isEmpty() || rules.isEmpty()) {
-            return true;
-        }
-        try {
-            Dossier last = Dossier.parse(dossier.get().getBytes(StandardCharsets.UTF_8));
-            return rules.get()
-                    .policy()
-                    .keptOpenByTrainingAlone(last, rules.get().creditRules(), atEnd);
-        } catch (MalformedEvidence e) {
-            LOG.error("The last dossier of a certificate that ran out can't be read", e);
-            return true;
-        }
     }
 }

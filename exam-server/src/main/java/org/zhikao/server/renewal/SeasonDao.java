@@ -153,7 +153,8 @@ interface SeasonDao {
                         AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                             AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
                                 'renewal.decision.standing', 'renewal.decision.facts', 'renewal.decision.newer',
-                                'renewal.decision.certificate', 'renewal.decision.open-case', 'certificate.renew.past'))
+                                'renewal.decision.certificate', 'renewal.decision.open-case', 'renewal.season.outdated',
+                                'certificate.renew.past'))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                             OR i.dossier_id IS NULL AND xr.counts_until >= :today
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -192,7 +193,8 @@ interface SeasonDao {
                 AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                     AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
                         'renewal.decision.standing', 'renewal.decision.facts', 'renewal.decision.newer',
-                        'renewal.decision.certificate', 'renewal.decision.open-case', 'certificate.renew.past'))
+                        'renewal.decision.certificate', 'renewal.decision.open-case', 'renewal.season.outdated',
+                        'certificate.renew.past'))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                     OR i.dossier_id IS NULL AND xr.counts_until >= :today
                         AND (x.deadline IS NULL OR x.deadline >= :today)

@@ -3,6 +3,7 @@ package org.zhikao.server.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -150,6 +151,45 @@ class SeasonsApartTest {
                 () -> process.approve(
                         RenewalWorld.id(proposal), world.sign(manifest, RenewalWorld.APPROVER_KEY), world.approver));
         decided.forEach(one -> RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.season.outdated", one));
+    }
+
+    /** Two persons approved it when programs did not look for what it was withheld; its notice is not made any more. */
+    @Test
+    void nothingThatSuchASeasonWithheldIsIssuedAndNobodyIsHeldByIt() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        List<Officer> officers = world.four();
+        world.open();
+        world.evaluate();
+        world.approved(Outcome.WITHHOLD);
+        RenewalRows.Decided row = world.store
+                .read(handle -> officers.stream()
+                        .flatMap(officer -> handle.attach(SeasonDao.class).approvedOf(officer.id()).stream())
+                        .toList())
+                .get(0);
+        openOther(world);
+        assertEquals(
+                1,
+                world.renewals
+                        .evaluate(OTHER, Optional.empty(), true, world.proposer)
+                        .leftOut());
+        world.freeze(withholding(LOCAL));
+        Seasons seasons = new Seasons(world.store, new Gate(world.store), world.audit, world.clock);
+        DecisionChecks checks = new DecisionChecks(world.clock, RenewalWorld.ZONE, seasons, world);
+
+        Refusal trouble = RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.season.outdated",
+                () -> world.store.read(handle -> checks.approved(handle, row, Outcome.WITHHOLD)));
+
+        world.store.change(handle -> {
+            handle.attach(IssuanceDao.class)
+                    .insertTrouble(
+                            row.dossierId(),
+                            trouble.detailKey(),
+                            JsonNodeFactory.instance.arrayNode(),
+                            world.clock.instant());
+        });
+        assertEquals(0, evaluateOther(world).leftOut(), "present rules may decide");
     }
 
     /** Misconduct or hours, under a code that does not say so. */

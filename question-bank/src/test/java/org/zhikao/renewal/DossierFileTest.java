@@ -91,12 +91,10 @@ class DossierFileTest {
         assertTrue(
                 String.join("\n", replayed.explanation().lines(Language.ZH)).contains("考试违纪记录"),
                 "in the words of its policy");
-        DossierFile.Replayed cited = asWritten(policy.replace(
-                """
+        DossierFile.Replayed cited = asWritten(policy.replace("""
                 when: training.short || study.missing > 0
                         outcome: REFER
-                """,
-                """
+                """, """
                 when: training.short || study.missing > 0
                         outcome: WITHHOLD
                         withholding: DEFER

@@ -31,6 +31,9 @@ final class KeyCells {
     private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
+    /** A to D: whether B and C are meant too nobody can tell. */
+    private static final Pattern RANGE = Pattern.compile("([A-Z1-9])\\s*[-—–−]+\\s*([A-Z1-9])");
+
     private static final Pattern FIGURE = Pattern.compile("[0-9]{1,6}|[零一二两三四五六七八九十百千万]{1,8}");
 
     private KeyCells() {}
@@ -63,6 +66,9 @@ final class KeyCells {
         if (exact >= 0 && !(areLettersOf(bare, options) && (several || bare.length() == 1))) {
             return Optional.of(List.of(exact));
         }
+        if (isRange(cell)) {
+            return Optional.empty();
+        }
         List<Integer> places = new ArrayList<>();
         if (isWithin(bare, 'A', 'Z')) {
             bare.chars().forEach(letter -> places.add(letter - 'A'));
@@ -70,6 +76,12 @@ final class KeyCells {
             bare.chars().forEach(digit -> places.add(digit - '1'));
         }
         return places.isEmpty() || !eachOnce(bare) ? Optional.empty() : Optional.of(places);
+    }
+
+    /** Whether it is two letters with a dash between, and other letters between them. */
+    private static boolean isRange(String cell) {
+        Matcher range = RANGE.matcher(plain(cell));
+        return range.matches() && Math.abs(range.group(1).charAt(0) - range.group(2).charAt(0)) > 1;
     }
 
     private static String bare(String cell) {

@@ -35,7 +35,7 @@ final class SheetReading {
 
     /** 每题2分, 每小题各三分, 2分/题. */
     private static final Pattern EACH_POINTS =
-            Pattern.compile("每[个道]?(?:小|大)?题[各为得计是:]?" + NUMBER + "分(?![钟之])|" + NUMBER + "分(?:[/每]|一个?)[个道]?小?题");
+            Pattern.compile("每[个道]?(?:小|大)?题[各为得计是:]?" + NUMBER + "分(?![钟之半])|" + NUMBER + "分(?:[/每]|一个?)[个道]?小?题");
 
     private static final Pattern ANY_POINTS = Pattern.compile("[0-9零一二两三四五六七八九十百半]分(?![钟之])|分[/每值]");
     private static final int SHOWN = 20;

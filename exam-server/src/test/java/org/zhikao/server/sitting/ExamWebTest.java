@@ -380,7 +380,7 @@ class ExamWebTest extends ExamCalls {
 
     /** Each signature by the same key over the same words is another one. */
     private static String withoutSignature(String token) {
-        return token.substring(0, token.lastIndexOf('.'));
+        return token.replaceFirst("\\.[^.]*$", "");
     }
 
     /** What a scanner reads from the page's picture. */

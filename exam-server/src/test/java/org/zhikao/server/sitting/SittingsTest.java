@@ -97,7 +97,10 @@ class SittingsTest {
             SaveReply first = world.save(key, copy);
             clock.advance(Duration.ofSeconds(5));
             world.save(key, SittingWorld.copy(1, 1, "t1c"));
-            assertEquals(first, world.save(key, copy));
+            SaveReply again = world.save(key, copy);
+            assertEquals(SaveOutcome.SAVED, again.outcome());
+            assertEquals(first.receipt(), again.receipt());
+            assertEquals(first.asOf() + 1, again.asOf(), "its times are those of now");
             world.sittings.handIn(key, 1);
             assertEquals(first.receipt(), world.save(key, copy).receipt());
             assertEquals(Set.of("t1c"), world.responses(key).get(1));

@@ -16,8 +16,10 @@ final class Marks {
     /** The last characters of {@link Level}s, in their order. */
     private static final String LEVELS = "条款项目";
 
+    private static final String NUMERALS = "〇零一二两三四五六七八九十廿卅百千";
+
     /** What a number of a level ends with, or 本 and 前, which stand for one. */
-    private static final String BEFORE_LEVEL = "〇零一二两三四五六七八九十百千）)本前";
+    private static final String BEFORE_LEVEL = NUMERALS + "）)本前";
 
     /** The levels of a law below its chapters, highest first; the characters stand in the patterns below. */
     enum Level {
@@ -72,7 +74,7 @@ final class Marks {
     // Repetitions have bounds: the pattern is run on texts that somebody else wrote.
     private static final String BLANK = "[\\s\\u00a0\\u3000\\u200b-\\u200d\\u2060\\ufeff]{0,20}";
     private static final String NUMBER =
-            "(?:[0-9０-９]{1,8}|[〇零一二两三四五六七八九十廿卅百千](?:" + BLANK + "[〇零一二两三四五六七八九十廿卅百千]){0,12})";
+            "(?:[0-9０-９]{1,8}|[" + NUMERALS + "](?:" + BLANK + "[" + NUMERALS + "]){0,12})";
     private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
     private static final String BARE_NUMBERS =
@@ -90,7 +92,7 @@ final class Marks {
             + "|(?<here>本)(?<hereLevel>条(?![件例款约文])|款(?![项式])|项(?!目)|目(?![标的录]))"
             + "|(?<![目之此先提从空])前(?<back>[一二两三四五六七八九])?(?<backLevel>条(?![件例款约文])|款(?![项式])|项(?!目))");
     private static final Pattern ONE_NUMBER =
-            Pattern.compile(BLANK + "(?<to>" + TO + ")?[^0-9０-９〇零一二两三四五六七八九十廿卅百千至到]*?(?<number>" + NUMBER + ")");
+            Pattern.compile(BLANK + "(?<to>" + TO + ")?[^0-9０-９" + NUMERALS + "至到]*?(?<number>" + NUMBER + ")");
     private static final Pattern ITEM_MARK =
             Pattern.compile("(?m)^" + BLANK + "[（(]" + BLANK + "(" + NUMBER + ")" + BLANK + "[）)]");
 

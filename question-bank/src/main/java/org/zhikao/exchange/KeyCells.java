@@ -81,7 +81,8 @@ final class KeyCells {
     /** Whether it is two letters with a dash between, and other letters between them. */
     private static boolean isRange(String cell) {
         Matcher range = RANGE.matcher(plain(cell));
-        return range.matches() && Math.abs(range.group(1).charAt(0) - range.group(2).charAt(0)) > 1;
+        return range.matches()
+                && Math.abs(range.group(1).charAt(0) - range.group(2).charAt(0)) > 1;
     }
 
     private static String bare(String cell) {

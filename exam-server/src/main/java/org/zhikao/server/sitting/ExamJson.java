@@ -35,7 +35,10 @@ final class ExamJson {
     static ObjectNode heartbeat(SittingHead head, Optional<String> pauseReason, Instant now) {
         ObjectNode json = object().put("state", head.state().name()).put("now", now.toEpochMilli());
         pauseReason.ifPresent(reason -> json.put("pauseReason", reason));
-        return time(json.put("seq", head.position().seq()), head.time(), head.position().seq());
+        return time(
+                json.put("seq", head.position().seq()),
+                head.time(),
+                head.position().seq());
     }
 
     /** The times of a sitting, and the number of the event they follow from: a page that heard of a later one forgets them. */

@@ -63,6 +63,7 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
 
         Map<String, String> variables = new HashMap<>();
         variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
+        variables.put("ZHIKAO_DEMO_REGISTER", folder.register().toString());
         variables.put("ZHIKAO_DEMO_DATABASE", Store.h2Url(folder.database()));
         variables.put("ZHIKAO_DEMO_DRIVER", "org.h2.Driver");
         variables.put("ZHIKAO_DEMO_USER", "sa");

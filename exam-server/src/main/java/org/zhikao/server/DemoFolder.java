@@ -55,6 +55,11 @@ record DemoFolder(Path folder) {
         return folder.resolve("database").resolve("zhikao");
     }
 
+    /** The register once more, outside the database. */
+    Path register() {
+        return folder.resolve("register");
+    }
+
     Path samples() {
         return folder.resolve("sample");
     }

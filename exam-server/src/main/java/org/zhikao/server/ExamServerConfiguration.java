@@ -36,6 +36,9 @@ public final class ExamServerConfiguration extends Configuration {
     @Valid @NotNull @JsonProperty
     private OfficeSection office = new OfficeSection("", "", "", "", URI.create("http://localhost:8080"));
 
+    @Valid @NotNull @JsonProperty
+    private RegisterSection register = new RegisterSection(Optional.empty());
+
     @JsonProperty
     private boolean demo;
 
@@ -45,6 +48,13 @@ public final class ExamServerConfiguration extends Configuration {
      * @param graceSeconds responses that arrive so long after time is up still count, 0 to 60
      */
     public record SittingSection(@Min(0) @Max(60) int graceSeconds) {}
+
+    /**
+     * Where the register is kept a second time.
+     *
+     * @param copy folder of this node alone, best on another disk than the database; without one there is no copy
+     */
+    public record RegisterSection(Optional<Path> copy) {}
 
     /**
      * How training is counted.
@@ -92,6 +102,10 @@ public final class ExamServerConfiguration extends Configuration {
 
     public SittingSection sitting() {
         return sitting;
+    }
+
+    public RegisterSection register() {
+        return register;
     }
 
     public TrainingSection training() {

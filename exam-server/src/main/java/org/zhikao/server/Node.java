@@ -104,7 +104,9 @@ final class Node {
         this.check = new ClockCheck(clock, given.isPresent() ? clock::instant : TimeSource.reference(store));
         managed(check);
         this.feed = managed(new Feed(store, clock));
-        this.register = new Register(store, keys, REGISTER_ORIGIN, clock);
+        this.register = new Register(
+                store, keys, REGISTER_ORIGIN, clock, configuration.register().copy());
+        register.measure(environment.metrics());
         managed(register.registrar());
         this.audit = new Audit(store, clock);
         this.sitting = new SittingParts(

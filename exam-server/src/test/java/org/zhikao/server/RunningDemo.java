@@ -74,6 +74,7 @@ public final class RunningDemo implements AutoCloseable {
         variables.put("ZHIKAO_SECRETS", folder.secrets().toString());
         variables.put(
                 "ZHIKAO_DATABASE", path.resolve("database").resolve("zhikao").toString());
+        variables.put("ZHIKAO_REGISTER_COPY", folder.register().toString());
         variables.put("ZHIKAO_PORT", "0");
         variables.put("ZHIKAO_ADMIN_PORT", "0");
         variables.put("ZHIKAO_TLS_KEYSTORE", keyStore.toString());
@@ -104,6 +105,7 @@ public final class RunningDemo implements AutoCloseable {
         DemoFolder folder = made(path, clock);
         Map<String, String> variables = new HashMap<>();
         variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
+        variables.put("ZHIKAO_DEMO_REGISTER", folder.register().toString());
         variables.put("ZHIKAO_DEMO_DATABASE", url);
         variables.put("ZHIKAO_DEMO_DRIVER", driver);
         variables.put("ZHIKAO_DEMO_USER", driver.contains("h2") ? "sa" : "postgres");

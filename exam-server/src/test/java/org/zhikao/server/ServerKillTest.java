@@ -164,6 +164,8 @@ class ServerKillTest {
                 Map.of(
                         "ZHIKAO_SECRETS",
                         folder.resolve("secrets").toString(),
+                        "ZHIKAO_REGISTER_COPY",
+                        folder.resolve("register").toString(),
                         "ZHIKAO_DATABASE",
                         folder.resolve("database").resolve("zhikao") + ";RETENTION_TIME=0",
                         "ZHIKAO_PORT",

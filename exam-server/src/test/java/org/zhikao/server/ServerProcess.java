@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING =
             Pattern.compile("application@.*\\{(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1):(\\d+)\\}");
+
+    private static final AtomicInteger NODES = new AtomicInteger();
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -70,6 +73,9 @@ final class ServerProcess implements AutoCloseable {
                 Map.of(
                         "ZHIKAO_SECRETS",
                         secrets.toString(),
+                        "ZHIKAO_REGISTER_COPY",
+                        secrets.resolveSibling("register-" + NODES.incrementAndGet())
+                                .toString(),
                         "ZHIKAO_DATABASE_HOST",
                         database.getHost(),
                         "ZHIKAO_DATABASE_PORT",

@@ -29,5 +29,7 @@ public enum RecordType {
     /** Two persons put a suspended certificate in force again. */
     REINSTATED,
     /** The secret seed of a session was opened. */
-    SEED_OPENED
+    SEED_OPENED,
+    /** A database that had forgotten entries of the log got them back from its copy outside; its body states which. */
+    LOG_RECOVERED
 }

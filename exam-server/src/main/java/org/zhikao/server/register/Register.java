@@ -1,8 +1,11 @@
 package org.zhikao.server.register;
 
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -50,15 +53,40 @@ public final class Register {
      * @param origin the log's name, such as {@code exam.example.cn/register}; it never changes
      */
     public Register(Store store, NodeKeys keys, String origin, Clock clock) {
-        this(store, keys, origin, clock, Registrar.POLL, step -> {});
+        this(store, keys, origin, clock, Optional.empty());
+    }
+
+    /**
+     * The register of this database, kept a second time outside it.
+     *
+     * @param copy folder of this node alone with every leaf and the newest checkpoint, see {@link LogCopy}
+     */
+    public Register(Store store, NodeKeys keys, String origin, Clock clock, Optional<Path> copy) {
+        this(store, keys, origin, clock, copy, Registrar.POLL, step -> {});
     }
 
     Register(Store store, NodeKeys keys, String origin, Clock clock, Duration poll, Registrar.Probe probe) {
+        this(store, keys, origin, clock, Optional.empty(), poll, probe);
+    }
+
+    Register(
+            Store store,
+            NodeKeys keys,
+            String origin,
+            Clock clock,
+            Optional<Path> copy,
+            Duration poll,
+            Registrar.Probe probe) {
         this.store = store;
         this.clock = clock;
-        this.registrar = new Registrar(store, tree, keys, origin, clock, poll, probe);
+        this.registrar = new Registrar(store, tree, keys, origin, clock, copy, poll, probe);
         this.bundles = new BundleBuilder(keys);
         this.log = keys.log().certificate();
+    }
+
+    /** Counts how many entries the copy outside the database lacks. */
+    public void measure(MetricRegistry metrics) {
+        metrics.register("register.uncopied", (Gauge<Long>) registrar::uncopied);
     }
 
     /** The background worker; the root lets it start and stop with the node. */
@@ -78,6 +106,13 @@ public final class Register {
         if (!handle.isInTransaction()) {
             throw new IllegalStateException("An intent belongs to the transaction of what it records");
         }
+        Intent intent = intend(handle, type, body, clock);
+        handle.afterCommit(registrar::nudge);
+        return intent;
+    }
+
+    /** As above; nobody is told. */
+    static Intent intend(Handle handle, RecordType type, ObjectNode body, Clock clock) {
         UUID recordId = UUID.randomUUID();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] salt = new byte[32];
@@ -88,7 +123,6 @@ public final class Register {
         RegisterDao dao = handle.attach(RegisterDao.class);
         dao.insertRecord(recordId, type.name(), subject(body).orElse(recordId), bytes, digest, at);
         dao.insertPending(recordId);
-        handle.afterCommit(registrar::nudge);
         return new Intent(recordId, digest);
     }
 

@@ -11,10 +11,14 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.zhikao.evidence.Digest;
 
-/** The register's tables. Only inserts, but for the pending row that goes when its entry comes, and the lease. */
+/**
+ * The register's tables. Only inserts, but for the pending row that goes when its entry comes, the lease, and what
+ * {@link LogRecovery} brings back.
+ */
 @RegisterConstructorMapper(RegisterRows.Body.class)
 @RegisterConstructorMapper(RegisterRows.Pending.class)
 @RegisterConstructorMapper(RegisterRows.Entry.class)
+@RegisterConstructorMapper(RegisterRows.Entered.class)
 @RegisterConstructorMapper(RegisterRows.LeafHash.class)
 @RegisterConstructorMapper(RegisterRows.Lease.class)
 @RegisterConstructorMapper(RegisterRows.Signature.class)
@@ -108,6 +112,30 @@ interface RegisterDao {
 
     @SqlQuery("SELECT note FROM register_checkpoint ORDER BY tree_size DESC FETCH FIRST 1 ROWS ONLY")
     Optional<String> latestCheckpoint();
+
+    @SqlQuery("""
+            SELECT note FROM register_checkpoint WHERE tree_size <= :size
+            ORDER BY tree_size DESC
+            FETCH FIRST 1 ROW ONLY
+            """)
+    Optional<String> checkpointWithin(long size);
+
+    @SqlQuery("""
+            SELECT e.leaf, s.signature FROM register_entry e
+            LEFT JOIN register_signature s ON s.record_id = e.record_id
+            WHERE e.seq >= :from AND e.seq < :to
+            ORDER BY e.seq
+            """)
+    List<RegisterRows.Entered> entered(long from, long to);
+
+    @SqlQuery("SELECT record_id FROM register_record WHERE record_id = :recordId")
+    Optional<UUID> held(UUID recordId);
+
+    @SqlBatch("DELETE FROM register_pending WHERE record_id = :recordId")
+    void deletePendingOf(List<UUID> recordId);
+
+    @SqlBatch("DELETE FROM register_signature WHERE record_id = :recordId")
+    void deleteSignatures(List<UUID> recordId);
 
     @SqlQuery("SELECT holder, term, expires_at FROM register_lease WHERE name = 'registrar'")
     RegisterRows.Lease lease();

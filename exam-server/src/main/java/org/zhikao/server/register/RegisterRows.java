@@ -30,6 +30,9 @@ public final class RegisterRows {
     /** A leaf of the log. */
     public record Entry(long seq, UUID recordId, String type, byte[] leaf, Digest leafHash, Instant enteredAt) {}
 
+    /** A leaf and the signature of its record. */
+    public record Entered(byte[] leaf, Optional<byte[]> signature) {}
+
     /** What the Merkle tree is rebuilt from. */
     public record LeafHash(long seq, Digest leafHash) {}
 

@@ -44,6 +44,11 @@ final class RegisterTree {
         return tree.root();
     }
 
+    /** The root over all leaves known here. */
+    synchronized Digest root() {
+        return tree.root();
+    }
+
     /** Number of leaves known here. */
     synchronized long size() {
         return tree.size();

@@ -1,7 +1,9 @@
 package org.zhikao.server.register;
 
 import io.dropwizard.lifecycle.Managed;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,29 +61,46 @@ public final class Registrar implements Managed {
     private final Lease lease;
     private final Duration poll;
     private final Probe probe;
+    private final Optional<Path> folder;
+    private final LogRecovery recovery;
+    private volatile Optional<LogCopy> copy = Optional.empty();
+    private volatile long uncopied;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "registrar");
     private volatile boolean open;
 
-    Registrar(Store store, RegisterTree tree, NodeKeys keys, String origin, Clock clock, Duration poll, Probe probe) {
+    Registrar(
+            Store store,
+            RegisterTree tree,
+            NodeKeys keys,
+            String origin,
+            Clock clock,
+            Optional<Path> folder,
+            Duration poll,
+            Probe probe) {
         this.store = store;
         this.tree = tree;
         this.keys = keys;
         this.origin = origin;
         this.clock = clock;
         this.lease = new Lease(store, clock);
+        this.folder = folder;
+        this.recovery = new LogRecovery(store, tree, keys, origin, clock, lease);
         this.poll = poll;
         this.probe = probe;
     }
 
     /**
-     * Rebuilds the tree, compares it with the last checkpoint, and begins to work.
+     * Rebuilds the tree, compares it with the last checkpoint and with the copy outside the database, which brings back what
+     * the database lacks, and begins to work.
      *
-     * @throws IllegalStateException if table and checkpoint contradict each other, or the checkpoint is another log's
+     * @throws IllegalStateException if table, checkpoint and copy contradict each other, or one is another log's
      */
     @Override
     public void start() {
         requireSound();
+        copy = folder.map(path -> LogCopy.open(path, origin, keys.log().certificate()));
+        copy.ifPresent(recovery::bringBack);
         open = true;
         thread.start();
     }
@@ -97,6 +116,8 @@ public final class Registrar implements Managed {
         } catch (RuntimeException e) {
             LOG.warn("The register's lease was not given back and runs out by itself: {}", e.toString());
         }
+        copy.ifPresent(LogCopy::close);
+        copy = Optional.empty();
     }
 
     /** Says that an intent was committed: do not wait for the next poll. */
@@ -113,11 +134,50 @@ public final class Registrar implements Managed {
         int entered = 0;
         while (true) {
             int batch = pass();
+            copyOn();
             entered += batch;
             if (batch == 0) {
                 return entered;
             }
         }
+    }
+
+    /** How many entries the copy outside the database lacked when it was last written; 0 without a copy. */
+    long uncopied() {
+        return uncopied;
+    }
+
+    /** Also what other nodes entered. The log goes on where its copy can't be written: exams are under way. */
+    private synchronized void copyOn() {
+        copy.ifPresent(this::copyOn);
+    }
+
+    private void copyOn(LogCopy into) {
+        try {
+            for (long size = into.size(); ; size = into.size()) {
+                long from = size;
+                CopyBatch batch = store.read(handle -> copyBatch(dao(handle), from));
+                uncopied = batch.behind();
+                if (batch.lines().isEmpty()) {
+                    return;
+                }
+                into.append(batch.lines(), batch.note());
+            }
+        } catch (UncheckedIOException e) {
+            LOG.error("The register's copy outside the database lacks {} entries and can't be written", uncopied, e);
+        }
+    }
+
+    private record CopyBatch(List<LogCopy.Line> lines, Optional<String> note, long behind) {}
+
+    private static CopyBatch copyBatch(RegisterDao dao, long from) {
+        long size = dao.size();
+        List<LogCopy.Line> lines = size == from
+                ? List.of()
+                : dao.entered(from, from + BATCH).stream()
+                        .map(row -> new LogCopy.Line(row.leaf(), row.signature().orElseGet(() -> new byte[0])))
+                        .toList();
+        return new CopyBatch(lines, dao.checkpointWithin(from + lines.size()), size - from);
     }
 
     private int pass() {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
@@ -34,9 +36,9 @@ import org.zhikao.evidence.SignedCheckpoint;
  * The log once more, in a folder outside the database: each leaf with its record's signature, and the newest checkpoint. No
  * record's body is in it, and no key. A database that was lost or restored from a backup learns from it what it forgot.
  *
- * <p>A line is a leaf's canonical JSON, a tab, and the signature in Base64; {@value #PER_FILE} lines make a file. Lines are forced to disk
- * before the checkpoint over them takes the place of the one before, so that a crash leaves at most lines too many, the last
- * of which may be torn.
+ * <p>A line is a leaf's canonical JSON, a tab, and the signature in Base64; {@value #PER_FILE} lines make a file. Lines are
+ * forced to disk before the checkpoint over them takes the place of the one before, so that a crash leaves at most lines too
+ * many, the last of which may be torn.
  */
 final class LogCopy implements AutoCloseable {
 
@@ -46,6 +48,7 @@ final class LogCopy implements AutoCloseable {
     /** Lines of one file. */
     static final int PER_FILE = 100_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogCopy.class);
     private static final String LOCK = "lock";
     private static final int MOST_BYTES = 1 << 20;
 
@@ -56,32 +59,39 @@ final class LogCopy implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
     private final Optional<Checkpoint> checkpoint;
-    private final MerkleTree tree = new MerkleTree();
+    private final int perFile;
+    private MerkleTree tree = new MerkleTree();
     private long size;
     private long lengthOfLast;
 
-    private LogCopy(Path folder, FileChannel lock, Optional<Checkpoint> checkpoint) {
+    private LogCopy(Path folder, FileChannel lock, Optional<Checkpoint> checkpoint, int perFile) {
         this.folder = folder;
         this.lock = lock;
         this.checkpoint = checkpoint;
+        this.perFile = perFile;
     }
 
     /**
-     * Opens the folder, or makes it, and keeps others out of it until it is closed.
+     * Opens the folder, or makes it, and keeps others out of it until it is closed. From a line on that is damaged it counts as
+     * missing, and wholly if its checkpoint is of other lines.
      *
      * @param origin name of the log that the copy must be of
      * @param log certificate of the key that signed its checkpoint
-     * @throws IllegalStateException if another node has it open, it is another log's, or its lines are not those that its
-     *     checkpoint is of
+     * @throws IllegalStateException if another node has it open, or it is another log's
      * @throws UncheckedIOException if it can't be read or made
      */
     static LogCopy open(Path folder, String origin, X509Certificate log) {
+        return open(folder, origin, log, PER_FILE);
+    }
+
+    /** The same with so many lines a file. */
+    static LogCopy open(Path folder, String origin, X509Certificate log, int perFile) {
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
             boolean opened = false;
             try {
-                LogCopy copy = new LogCopy(folder, lock, checkpoint(folder, origin, log));
+                LogCopy copy = new LogCopy(folder, lock, checkpoint(folder, origin, log), perFile);
                 copy.readAll();
                 opened = true;
                 return copy;
@@ -134,34 +144,40 @@ final class LogCopy implements AutoCloseable {
     }
 
     private void readAll() throws IOException {
-        for (long first = 0; Files.exists(file(first)); first += PER_FILE) {
+        for (long first = 0; Files.exists(file(first)); first += perFile) {
             lengthOfLast = readFile(file(first));
-            if (size < first + PER_FILE) {
+            if (size < first + perFile) {
                 break;
             }
         }
-        long signed = checkpoint.map(Checkpoint::size).orElse(0L);
-        if (signed <= size
-                && checkpoint
-                        .filter(known -> !tree.rootOf(known.size()).equals(known.root()))
-                        .isPresent()) {
-            throw new IllegalStateException("The lines of the register's copy in " + folder
-                    + " are not those that its checkpoint of size " + signed
-                    + " is of: the files were changed. Put back what they were");
+        boolean changed = checkpoint
+                .filter(known -> known.size() <= size)
+                .filter(known -> !tree.rootOf(known.size()).equals(known.root()))
+                .isPresent();
+        if (changed) {
+            LOG.warn("Lines of the register's copy in {} were changed: none of them is believed", folder);
+            tree = new MerkleTree();
+            size = 0;
+            lengthOfLast = 0;
         }
     }
 
-    /** Adds the whole lines to the tree; how many bytes they take. */
+    /** Adds the whole lines up to a damaged one to the tree; how many bytes they take. */
     private long readFile(Path file) throws IOException {
         long length = 0;
-        long most = size + PER_FILE;
+        long most = size + perFile;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             while (size < most) {
                 byte[] line = line(in);
                 if (line.length == 0) {
                     break;
                 }
-                tree.append(MerkleTree.leafHash(parse(line).leaf()));
+                Optional<Line> read = parse(line);
+                if (read.isEmpty()) {
+                    LOG.warn("{} is damaged after {} bytes: the rest is not believed", file, length);
+                    break;
+                }
+                tree.append(MerkleTree.leafHash(read.get().leaf()));
                 size++;
                 length += line.length + 1L;
             }
@@ -181,17 +197,17 @@ final class LogCopy implements AutoCloseable {
         return new byte[0];
     }
 
-    private Line parse(byte[] line) throws IOException {
+    private static Optional<Line> parse(byte[] line) {
         int tab = 0;
         while (tab < line.length && line[tab] != '\t') {
             tab++;
         }
         byte[] signature = Arrays.copyOfRange(line, Math.min(tab + 1, line.length), line.length);
         try {
-            return new Line(Arrays.copyOf(line, tab), Base64.getDecoder().decode(signature));
+            return Optional.of(
+                    new Line(Arrays.copyOf(line, tab), Base64.getDecoder().decode(signature)));
         } catch (IllegalArgumentException e) {
-            throw new IOException("A line of the register's copy in " + folder + " is damaged: "
-                    + new String(line, StandardCharsets.UTF_8), e);
+            return Optional.empty();
         }
     }
 
@@ -223,16 +239,15 @@ final class LogCopy implements AutoCloseable {
     List<Line> lines(long from, long to) {
         List<Line> lines = new ArrayList<>();
         try {
-            long at = from - from % PER_FILE;
+            long at = from - from % perFile;
             while (at < to) {
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(file(at)), 1 << 16)) {
-                    for (long end = at + PER_FILE; at < end && at < to; at++) {
+                    for (long end = at + perFile; at < end && at < to; at++) {
                         byte[] line = line(in);
-                        if (line.length == 0) {
-                            throw new EOFException("The register's copy in " + folder + " ends before line " + to);
-                        }
                         if (at >= from) {
-                            lines.add(parse(line));
+                            lines.add(parse(line)
+                                    .orElseThrow(() -> new EOFException("The register's copy in " + folder
+                                            + " was changed since it was opened")));
                         }
                     }
                 }
@@ -252,7 +267,7 @@ final class LogCopy implements AutoCloseable {
     void append(List<Line> lines, Optional<String> note) {
         try {
             for (int done = 0; done < lines.size(); ) {
-                int room = (int) (PER_FILE - size % PER_FILE);
+                int room = (int) (perFile - size % perFile);
                 List<Line> some = lines.subList(done, Math.min(lines.size(), done + room));
                 write(some);
                 done += some.size();
@@ -287,9 +302,9 @@ final class LogCopy implements AutoCloseable {
             text.writeBytes(Base64.getEncoder().encode(line.signature()));
             text.write('\n');
         }
-        long begin = size % PER_FILE == 0 ? 0 : lengthOfLast;
+        long begin = size % perFile == 0 ? 0 : lengthOfLast;
         try (FileChannel channel = FileChannel.open(
-                file(size - size % PER_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                file(size - size % perFile), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.truncate(begin);
             channel.position(begin);
             writeFully(channel, text.toByteArray());

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
-import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.MerkleTree;
 import org.zhikao.evidence.SignedCheckpoint;
 
@@ -132,7 +131,7 @@ final class LogCopy implements AutoCloseable {
             if (signed.checkpoint().origin().equals(origin)) {
                 return Optional.of(signed.checkpoint());
             }
-        } catch (MalformedEvidence | EvidenceRefused e) {
+        } catch (EvidenceRefused e) {
             throw new IllegalStateException(notOurs(file), e);
         }
         throw new IllegalStateException(notOurs(file));

@@ -99,10 +99,23 @@ public final class Registrar implements Managed {
     @Override
     public void start() {
         requireSound();
-        copy = folder.map(path -> LogCopy.open(path, origin, keys.log().certificate()));
-        copy.ifPresent(recovery::bringBack);
+        copy = folder.map(this::openCopy);
         open = true;
         thread.start();
+    }
+
+    private LogCopy openCopy(Path path) {
+        LogCopy opened = LogCopy.open(path, origin, keys.log().certificate());
+        boolean agrees = false;
+        try {
+            recovery.bringBack(opened);
+            agrees = true;
+            return opened;
+        } finally {
+            if (!agrees) {
+                opened.close();
+            }
+        }
     }
 
     /** Finishes the batch at hand and lets another node take over. */

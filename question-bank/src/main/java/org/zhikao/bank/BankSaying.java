@@ -32,7 +32,7 @@ public enum BankSaying implements Sentence {
     MANIFEST_MALFORMED("manifest.json: {0}"),
     MANIFEST_OTHERWISE(
             "manifest.json holds what this program would not write, and so nobody could rely on what it reads; "
-                    + "was it made by a later version?"),
+                    + "was it made by another version?"),
     ITEM_DIFFERS("content.cms: item {0} is not what the manifest says"),
     ITEMS_UNNAMED("content.cms holds items that the manifest doesn't name: {0}"),
     KEYS_DIFFER("keys.cms doesn't hold exactly the items of the manifest"),

@@ -3,9 +3,7 @@ package org.zhikao.bank;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -107,23 +105,10 @@ public record Law(
         RegulationCatalogue catalogue = folders.size() == 1
                 ? RegulationCatalogue.read(folders.get(0).resolve("regulations.yaml"))
                 : RegulationCatalogue.of(folders);
-        Map<String, RegulationIndex> indexes = new LinkedHashMap<>();
-        for (Path folder : folders) {
-            for (RegulationIndex index :
-                    CitationCheck.read(folder.resolve("regulations")).indexes()) {
-                RegulationIndex before = indexes.putIfAbsent(index.fileStem(), index);
-                if (before != null && !before.articlesThatDiffer(index).isEmpty()) {
-                    findings.add(FileSaying.at(
-                            folder.resolve("regulations")
-                                    .resolve(index.fileStem() + ".json")
-                                    .toString(),
-                            0,
-                            BankSaying.INDEX_DIFFERS.with(
-                                    before.articlesThatDiffer(index).get(0))));
-                }
-            }
-        }
-        CitationCheck citations = new CitationCheck(indexes.values());
+        CitationCheck citations = CitationCheck.of(
+                folders,
+                differing -> findings.add(FileSaying.at(
+                        differing.file().toString(), 0, BankSaying.INDEX_DIFFERS.with(differing.article()))));
         return new Law(
                 catalogue, citations, ForceCalendar.read(folders, catalogue, citations), RegulationTexts.of(folders));
     }

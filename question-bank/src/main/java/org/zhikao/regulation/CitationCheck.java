@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Digest;
@@ -56,19 +57,41 @@ public final class CitationCheck {
         }
     }
 
+    /** A file of an upper workspace's index that says other words than the lower's, and the first article that differs. */
+    public record Differing(Path file, ArticleNumber article) {}
+
     /**
      * Those of workspaces that lie over one another; of two indexes of one version the lower's counts, because its items
-     * cite that.
+     * cite that. What borrows from where it learns from the upper, should nobody have looked.
      *
      * @param workspaces the lowest first
      * @throws FieldException if one breaks its form
      */
     public static CitationCheck of(List<Path> workspaces) {
+        return of(workspaces, differing -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param differing gets those of one version that don't agree
+     */
+    public static CitationCheck of(List<Path> workspaces, Consumer<Differing> differing) {
         Map<String, RegulationIndex> found = new LinkedHashMap<>();
         for (Path workspace : workspaces) {
-            read(workspace.resolve("regulations"))
-                    .indexes()
-                    .forEach(index -> found.putIfAbsent(index.fileStem(), index));
+            Path folder = workspace.resolve("regulations");
+            for (RegulationIndex index : read(folder).indexes()) {
+                RegulationIndex before = found.get(index.fileStem());
+                if (before == null) {
+                    found.put(index.fileStem(), index);
+                    continue;
+                }
+                found.put(index.fileStem(), before.orBorrowing(index));
+                before.articlesThatDiffer(index).stream()
+                        .findFirst()
+                        .map(article -> new Differing(folder.resolve(index.fileStem() + ".json"), article))
+                        .ifPresent(differing);
+            }
         }
         return new CitationCheck(found.values());
     }

@@ -98,6 +98,14 @@ public record RegulationIndex(
     }
 
     /**
+     * The same; where nobody has looked what borrows, and another index of the same words says it, by the other. So whoever
+     * lies over a workspace that doesn't say it can import the text himself.
+     */
+    RegulationIndex orBorrowing(RegulationIndex other) {
+        return borrowed.isEmpty() && articlesThatDiffer(other).isEmpty() ? with(other.borrowed()) : this;
+    }
+
+    /**
      * The index of a text.
      *
      * @throws IllegalArgumentException if the text carries no date of its version

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.Digest;
+import org.zhikao.regulation.RegulationIndex.Place;
 
 class CitationCheckTest {
 
@@ -64,6 +68,45 @@ class CitationCheckTest {
         assertEquals(
                 "lamp-rules@2021-06-08 row 14 of table 1",
                 cite("row-1-14", 0, digest).place().text());
+    }
+
+    @Test
+    void whatALowerIndexDoesNotSayOfBorrowingTheUpperOfTheSameWordsSays(@TempDir Path folder) throws IOException {
+        Map<Place, List<Place>> borrowed =
+                Map.of(new Place(ArticleNumber.parse("2"), 2), List.of(new Place(ArticleNumber.parse("2"), 1)));
+        Path lower = layer(folder.resolve("lower"), INDEX);
+        Path upper = layer(folder.resolve("upper"), INDEX.with(Optional.of(borrowed)));
+        assertEquals(Optional.empty(), borrowed(lower));
+        assertEquals(Optional.of(borrowed), borrowed(lower, upper));
+        assertEquals(Optional.of(borrowed), borrowed(upper, lower));
+        RegulationIndex others = RegulationIndex.of(LAMPS, Texts.txt(Texts.OFFICIAL.replace("二百元", "三百元")))
+                .with(Optional.of(borrowed));
+        Path differing = layer(folder.resolve("differing"), others);
+        assertEquals(Optional.empty(), borrowed(lower, differing), "of other words it says nothing");
+        List<CitationCheck.Differing> told = new ArrayList<>();
+        assertEquals(
+                INDEX,
+                CitationCheck.of(List.of(lower, differing), told::add)
+                        .find(LAMPS, VERSION)
+                        .orElseThrow());
+        assertEquals(
+                List.of(new CitationCheck.Differing(
+                        differing.resolve("regulations").resolve(INDEX.fileStem() + ".json"),
+                        ArticleNumber.parse("3"))),
+                told);
+    }
+
+    private static Optional<Map<Place, List<Place>>> borrowed(Path... layers) {
+        return CitationCheck.of(List.of(layers))
+                .find(LAMPS, VERSION)
+                .orElseThrow()
+                .borrowed();
+    }
+
+    private static Path layer(Path folder, RegulationIndex index) throws IOException {
+        Path indexes = Files.createDirectories(folder.resolve("regulations"));
+        Files.write(indexes.resolve(index.fileStem() + ".json"), index.toJson());
+        return folder;
     }
 
     @Test

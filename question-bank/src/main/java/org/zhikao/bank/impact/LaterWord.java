@@ -21,7 +21,7 @@ import org.zhikao.regulation.force.RegulationTexts;
  * then still counts is the table of decision 0014.
  *
  * @param periods the versions that they name
- * @param compared whether they have laid the texts of two versions side by side, the older first
+ * @param compared whether they have compared two versions, the older first
  */
 record LaterWord(Collection<ForcePeriod> periods, BiPredicate<LocalDate, LocalDate> compared) {
 
@@ -30,7 +30,7 @@ record LaterWord(Collection<ForcePeriod> periods, BiPredicate<LocalDate, LocalDa
 
     private record Versions(LocalDate from, LocalDate to) {}
 
-    /** Of a notice: who had no texts tells no changes and nothing that leans. */
+    /** Of a notice: it tells changes only of texts, and what leans only of texts or of indexes that say what borrows. */
     static LaterWord of(ForceNotice notice) {
         Set<Versions> told = new HashSet<>();
         notice.changes().forEach(change -> told.add(new Versions(change.from(), change.to())));

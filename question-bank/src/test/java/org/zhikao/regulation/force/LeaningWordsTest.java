@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.zhikao.regulation.Corpus;
 import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.RegulationIndex.Place;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
 
@@ -114,6 +116,23 @@ class LeaningWordsTest {
         assertEquals("changed 3.0", lamps(3, 0), "the article as a whole, too");
         assertEquals("changed 6.1", lamps(6, 1), "前条 is another one now");
         assertEquals("holds", lamps(4, 1), "the broken article lends no penalty");
+    }
+
+    @Test
+    void anIndexNotesWhatBorrowsUnderOldNumerals() {
+        RegulationText text = read(OLD, """
+                灯箱管理办法
+
+                第二十条　灯箱占道的，处三百元罚款。
+                第廿一条　灯箱漏电的，依照本办法第廿条的规定处罚。
+                第三十条　灯箱应当登记。
+                第卅一条　登记依照本办法第卅条办理，逾期的适用第廿一条。
+                """);
+        assertEquals(
+                Optional.of(Map.of(
+                        new Place(ArticleNumber.parse("21"), 1), List.of(new Place(ArticleNumber.parse("20"), 0)),
+                        new Place(ArticleNumber.parse("31"), 1), List.of(new Place(ArticleNumber.parse("21"), 0)))),
+                BorrowedWords.noted(RegulationIndex.of(AWNING, text), text).borrowed());
     }
 
     @Test

@@ -150,7 +150,10 @@ class DoubtBrowserTest {
     }
 
     private static APIResponse report(Page page, Map<String, Object> report) {
+        String origin = String.valueOf(page.evaluate("location.origin"));
         return page.request()
-                .post(page.evaluate("location.origin") + DOUBTS, RequestOptions.create().setData(report));
+                .post(
+                        origin + DOUBTS,
+                        RequestOptions.create().setHeader("Origin", origin).setData(report));
     }
 }

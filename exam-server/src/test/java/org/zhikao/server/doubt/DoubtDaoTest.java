@@ -30,7 +30,8 @@ class DoubtDaoTest {
                 .forEach(doubt -> handle.attach(DoubtDao.class).insert(doubt)));
         assertEquals(List.of(earlier, later), store.read(handle -> handle.attach(DoubtDao.class)
                 .of(SESSION)));
-        assertEquals(2, store.read(handle -> handle.attach(DoubtDao.class).count(SITTING)));
+        int ofSitting = store.read(handle -> handle.attach(DoubtDao.class).count(SITTING));
+        assertEquals(2, ofSitting);
         assertEquals(
                 Optional.of(elsewhere),
                 store.read(handle -> handle.attach(DoubtDao.class).find(elsewhere.doubtId())));

@@ -4,6 +4,7 @@ import { announce } from "./banner.js";
 import { Card } from "./card.js";
 import { askAgain, askClear, askStale } from "./dialogs.js";
 import { byId, write } from "./dom.js";
+import { askDoubt } from "./doubt.js";
 import { Drafts } from "./drafts.js";
 import { typeOf } from "./item-types/all.js";
 import { itemView } from "./item-view.js";
@@ -21,10 +22,12 @@ export class Desk {
   #paper;
   #outbox;
   #clock;
+  #sitting;
   #place;
   #kept;
   #onHandIn;
   #mayAsk;
+  #notice;
   #responses;
   #strikes;
   #unfinished;
@@ -38,15 +41,17 @@ export class Desk {
 
   /**
    * @param {{sitting: string, clock: object, kept: object, onHandIn: () => Promise<string>,
-   *     mayAsk: () => boolean}} room what it needs of the page around it
+   *     mayAsk: () => boolean, notice: (words: string) => void}} room what it needs of the page around it
    */
-  constructor(paper, outbox, { sitting, clock, kept, onHandIn, mayAsk }) {
+  constructor(paper, outbox, { sitting, clock, kept, onHandIn, mayAsk, notice }) {
     this.#paper = paper;
     this.#outbox = outbox;
     this.#clock = clock;
     this.#kept = kept;
     this.#onHandIn = onHandIn;
     this.#mayAsk = mayAsk;
+    this.#notice = notice;
+    this.#sitting = sitting;
     this.#place = PLACE + sitting;
     this.#responses = new Responses(paper.slots);
     this.#strikes = new Strikes(sitting);
@@ -88,6 +93,7 @@ export class Desk {
     byId("next").addEventListener("click", () => this.step(1));
     byId("flag").addEventListener("click", () => this.flag());
     byId("clear").addEventListener("click", () => this.clear());
+    byId("doubt").addEventListener("click", () => askDoubt(this.#sitting, this.#item, this.#notice));
     byId("hand-in").addEventListener("click", () => this.review());
     byId("hand-in").disabled = false;
     byId("card-toggle").addEventListener("click", () => this.#toggleCard());

@@ -9,6 +9,9 @@ export const PLACE = "zhikao-place-";
 /** What is struck out lies under this and the sitting's id, also for a browser that is closed and opened again. */
 export const STRUCK = "zhikao-struck-";
 
+/** A doubt that was written and not sent lies under this and the sitting's id. */
+export const DOUBT = "zhikao-doubt-";
+
 /** The warnings that were told lie under this and their deadline. */
 export const WARNED = "zhikao-warned-";
 
@@ -23,13 +26,13 @@ export function remembered(storage, key) {
 
 /** Forgets what was remembered of every sitting but this one. */
 export function forgetOthers(sitting) {
-  const beginnings = [UNFINISHED, PLACE, STRUCK];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning) && !key.startsWith(beginning + sitting)));
 }
 
 /** Forgets what was remembered of any sitting. */
 export function forgetSittings() {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, WARNED];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, WARNED];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning)));
 }
 

@@ -73,7 +73,8 @@ async function start() {
   if (!paper || !state) {
     return;
   }
-  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn, mayAsk: () => lock.reason === undefined });
+  const mayAsk = () => lock.reason === undefined;
+  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn, mayAsk, notice: (words) => banner.notice(words) });
   listen();
   lock.opened = () => desk.settleConflicts();
   desk.takeSlots(state.slots ?? [], unsent);

@@ -12,6 +12,9 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.catalog.Notices;
+import org.zhikao.server.doubt.DoubtResource;
+import org.zhikao.server.doubt.Doubts;
+import org.zhikao.server.doubt.SessionDoubtsResource;
 import org.zhikao.server.impact.ImpactPages;
 import org.zhikao.server.impact.ImpactResource;
 import org.zhikao.server.impact.Impacts;
@@ -145,6 +148,7 @@ final class Node {
         serve(sitting.resources(papers, cookies));
         serve(new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
+        serveDoubts(sittings, sessions);
         serveImpacts(new Impacts.Sources(catalog, notices, sessions, results, titles));
         sitting.serveResponses(web);
         CertificateParts parts = new CertificateParts(
@@ -171,6 +175,11 @@ final class Node {
                 parts.imports(),
                 parts.actions(),
                 parts.renewals());
+    }
+
+    private void serveDoubts(Sittings sittings, Sessions sessions) {
+        Doubts doubts = new Doubts(store, sittings, sessions, clock);
+        serve(new DoubtResource(doubts), new SessionDoubtsResource(doubts));
     }
 
     private void serveTraining(Ledgers ledgers, Standings standings, MakeUpTerms terms) {

@@ -43,6 +43,7 @@ class PackageOrderTest {
                     "session",
                     "sitting",
                     "proctoring",
+                    "doubt",
                     "marking",
                     "result",
                     "impact",

@@ -2,11 +2,14 @@ package org.zhikao.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.session.RoomId;
@@ -36,6 +39,7 @@ final class BrowserRoom implements AutoCloseable {
 
     private final RunningDemo demo;
     private final Chromium chromium;
+    private final String session;
     private final SessionView.RoomView room;
     private final List<Page> windows = new ArrayList<>();
     private String address;
@@ -44,6 +48,7 @@ final class BrowserRoom implements AutoCloseable {
     private BrowserRoom(RunningDemo demo, Chromium chromium, SessionView session) {
         this.demo = demo;
         this.chromium = chromium;
+        this.session = session.id();
         this.room = session.sites().get(0).rooms().get(0);
         this.address = demo.address();
     }
@@ -118,6 +123,19 @@ final class BrowserRoom implements AutoCloseable {
         page.waitForURL(url -> !url.endsWith("/login"));
         page.navigate(demo.address() + "/rooms/" + room.id());
         return page;
+    }
+
+    /** What the office reads of the candidates' doubts. */
+    JsonNode doubts() throws IOException {
+        Browserless office = new Browserless(demo.address());
+        office.form("/login", Map.of("loginName", "admin", "password", demo.password("admin")));
+        return Browserless.json(office.get("/api/sessions/" + session + "/doubts"))
+                .required("doubts");
+    }
+
+    /** The ticket of the candidate with this place in the list, from 0. */
+    String ticket(int place) {
+        return room.candidates().get(place).ticket();
     }
 
     /** Types ticket and password. */

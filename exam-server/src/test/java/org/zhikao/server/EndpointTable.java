@@ -136,6 +136,7 @@ final class EndpointTable {
         GET /api/exam/paper                            | nothing    | CANDIDATE
         GET /api/exam/paper/image/{anyImage}           | nothing    | CANDIDATE
         GET /api/exam/heartbeat                        | nothing    | CANDIDATE
+        POST /api/exam/doubts                          | nothing    | CANDIDATE
         POST /api/exam/responses                       | nothing    | CANDIDATE
         POST /api/exam/hand-in                         | nothing    | CANDIDATE
         GET /me                                        | nothing    | OFFICER
@@ -147,6 +148,7 @@ final class EndpointTable {
         GET /api/sessions/{session}/results            | session    | ADMIN SIGNER
         GET /api/sessions/{session}/results/manifest   | session    | ADMIN SIGNER
         POST /api/sessions/{session}/results/release   | session    | SIGNER
+        GET /api/sessions/{session}/doubts             | session    | ADMIN CHIEF_PROCTOR CUSTODIAN
         GET /api/sessions/{session}/marking            | session    | MARKER
         GET /api/marking/{anyResponse}                 | nothing    | MARKER
         GET /api/marking/{anyResponse}/image/{anyImage} | nothing   | MARKER

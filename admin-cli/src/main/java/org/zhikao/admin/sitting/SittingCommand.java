@@ -54,6 +54,25 @@ public final class SittingCommand {
                 : ofServer(Ids.checked(given), options);
     }
 
+    /** What candidates of a session reported of items while they sat. */
+    @Command(name = "doubts")
+    int doubts(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin ListingOptions options)
+            throws IOException {
+        return new Listing(
+                        column("at", "doubt.at"),
+                        column("room", "doubt.room"),
+                        column("seat", "doubt.seat"),
+                        column("ticket", "doubt.ticket"),
+                        column("slot", "doubt.slot"),
+                        column("item", "doubt.item"),
+                        column("caseItem", "doubt.caseItem"),
+                        column("words", "doubt.words"))
+                .addAll(terminal.server()
+                        .get("/api/sessions/" + Ids.checked(session) + "/doubts")
+                        .path("doubts"))
+                .print(terminal, options);
+    }
+
     private int ofBundle(ProofBundle bundle, ListingOptions options) throws IOException {
         List<JsonNode> events = SittingEvents.of(bundle);
         TimeLedger ledger = folded(events);

@@ -274,7 +274,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
      *
      * @throws Refusal TOO_MANY; the same request succeeds a second later
      */
-    void admit(SittingKey key) {
+    public void admit(SittingKey key) {
         pace.admit(key, now());
     }
 

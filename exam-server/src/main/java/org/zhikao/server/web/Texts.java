@@ -29,6 +29,7 @@ public final class Texts {
             "catalog",
             "certificate",
             "certificate_document",
+            "doubt",
             "exam",
             "impact",
             "layout",

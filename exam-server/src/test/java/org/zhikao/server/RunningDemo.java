@@ -45,17 +45,25 @@ public final class RunningDemo implements AutoCloseable {
 
     /** On an H2 file, with something more registered before the server opens its doors. */
     static RunningDemo onH2(Path path, Clock clock, Consumer<Environment> further) throws Exception {
+        FilledDemo.copyTo(path, clock, false);
         return start(path, h2(path), "org.h2.Driver", clock, false, further);
     }
 
     /** On an H2 file, with thirty officers who have a year of records and an exam behind them. */
     public static RunningDemo seasonOnH2(Path path, Clock clock) throws Exception {
+        FilledDemo.copyTo(path, clock, true);
         return start(path, h2(path), "org.h2.Driver", clock, true, environment -> {});
     }
 
     /** As {@link #seasonOnH2} on a PostgreSQL database. */
     public static RunningDemo seasonOnPostgres(Path path, String url, Clock clock) throws Exception {
         return start(path, url, "org.postgresql.Driver", clock, true, environment -> {});
+    }
+
+    /** Fills a demo on an H2 file in this folder, to its end. */
+    static void fill(Path path, boolean season) throws Exception {
+        start(path, h2(path), "org.h2.Driver", new SettableClock(), season, environment -> {})
+                .close();
     }
 
     private static String h2(Path path) {

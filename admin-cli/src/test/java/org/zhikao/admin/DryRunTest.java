@@ -43,6 +43,7 @@ class DryRunTest {
             "form assemble",
             "form replay",
             "session draw",
+            "sitting doubts",
             "sitting replay",
             "bank export",
             "bank coverage",

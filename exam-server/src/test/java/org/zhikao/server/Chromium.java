@@ -105,6 +105,8 @@ public final class Chromium implements AutoCloseable {
     public Page window(int width, int height) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN"));
+        // Several browsers share two processors with as many servers.
+        context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

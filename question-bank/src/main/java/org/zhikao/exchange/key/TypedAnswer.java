@@ -68,6 +68,9 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
             + "[\\s。．.;；，,！!)）】\\]]{0,9}(" + EXPLAINING + ")" + MORE);
 
     private static final Pattern LEFT_OPEN = Pattern.compile(APART + SO + WORD + IS + "[:：]?\\s*\\z");
+    /** Blanks and marks that the same key may have more of in the one place than in the other. */
+    private static final int MOST_MARKS = 20;
+
     private static final Pattern MARKS = Pattern.compile("[\\s.,;:!()\\[\\]。、]+");
 
     private static Pattern glued(String open, String close) {
@@ -149,12 +152,15 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
     }
 
     private static Optional<int[]> known(String text, String known) {
-        if (plain(known).isEmpty()) {
-            return Optional.empty();
-        }
-        return NAMED.matcher(text)
+        String wanted = plain(known);
+        // A longer rest is none of it, and to look at each in a long text takes long.
+        int first = text.length() - known.length() - MOST_MARKS;
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : NAMED.matcher(text)
                 .results()
-                .filter(named -> plain(text.substring(named.end())).equals(plain(known)))
+                .filter(named -> named.end() >= first)
+                .filter(named -> plain(text.substring(named.end())).equals(wanted))
                 .map(named -> new int[] {named.start(), named.end()})
                 .findFirst();
     }

@@ -106,7 +106,8 @@ final class SheetItem {
     }
 
     private Optional<ItemType> guessed() {
-        if (OptionCells.areTruths(options) || (options.isEmpty() && KeyCells.truth(key).isPresent())) {
+        if (OptionCells.areTruths(options)
+                || (options.isEmpty() && KeyCells.truth(key).isPresent())) {
             return Optional.of(ItemType.TRUE_FALSE);
         }
         if (!options.isEmpty()) {
@@ -155,17 +156,19 @@ final class SheetItem {
         } else if (truths.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, ExchangeSaying.KEY_TRUTH);
         } else if (truths.size() > 1) {
-            String option = KeyCells.letters(key, options).map(places -> letter(places.get(0))).orElse("");
+            String option = KeyCells.letters(key, options)
+                    .map(places -> letter(places.get(0)))
+                    .orElse("");
             wrong(ExchangeSaying.KEY_OF_TWO_TRUTHS, key, keyColumn(), word(KeyCells.truth(key)), option);
         }
-        Optional<Boolean> truth = truths.stream().filter(found -> truths.size() == 1).findFirst();
+        Optional<Boolean> truth =
+                truths.stream().filter(found -> truths.size() == 1).findFirst();
         if (of.isEmpty() && truth.isPresent() && KeyCells.truth(key).isEmpty()) {
             told(ExchangeSaying.KEY_TAKEN_AS_TRUE, key, word(truth));
         }
         stem = truth.map(question::withoutTruth).orElse(stem);
         ItemDraftMaking making = new ItemDraftMaking(ItemType.TRUE_FALSE, stem);
-        truth.ifPresent(holds ->
-                making.solution(new Solution.Chosen(Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
+        truth.ifPresent(holds -> making.solution(new Solution.Chosen(Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
         return making;
     }
 
@@ -213,7 +216,8 @@ final class SheetItem {
             return keys.accepted();
         }
         if (!key.isEmpty() && !BlankKeys.isWithin(key, accepted)) {
-            String ofBlanks = accepted.stream().map(ways -> String.join("/", ways)).collect(Collectors.joining("、"));
+            String ofBlanks =
+                    accepted.stream().map(ways -> String.join("/", ways)).collect(Collectors.joining("、"));
             wrong(ExchangeSaying.KEYS_DIFFER, ofBlanks, key);
         }
         return accepted;

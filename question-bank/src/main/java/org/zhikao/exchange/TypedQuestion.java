@@ -35,8 +35,9 @@ final class TypedQuestion {
     private static final String TRUTH_WORD = "(不?对|错|正确|不正确|错误|是|否|[TFYNtfynＴＦＹＮｔｆｙｎ]|(?i:true|false|yes|no))";
 
     /** A sign wherever it stands, a word at either end: one may well be part of a statement. */
-    private static final Pattern TRUTH = Pattern.compile(OPEN + "([√✓✔☑✅×✗✘☒❌])" + CLOSE + "|^\\s{0,9}" + OPEN + TRUTH_WORD
-            + CLOSE + "|" + OPEN + TRUTH_WORD + CLOSE + END + "|[√✓✔☑✅✗✘☒❌]" + END + "|(?<=[。．.！!？?\\s])×" + END);
+    private static final Pattern TRUTH =
+            Pattern.compile(OPEN + "([√✓✔☑✅×✗✘☒❌])" + CLOSE + "|^\\s{0,9}" + OPEN + TRUTH_WORD + CLOSE + "|" + OPEN
+                    + TRUTH_WORD + CLOSE + END + "|[√✓✔☑✅✗✘☒❌]" + END + "|(?<=[。．.！!？?\\s])×" + END);
 
     /** Letters of the options 正确 and 错误; else of an annex, a grade or a vitamin. */
     private static final Pattern TRUTH_OR_LETTER =

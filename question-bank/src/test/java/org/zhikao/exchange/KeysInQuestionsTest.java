@@ -53,7 +53,8 @@ class KeysInQuestionsTest {
             // Behind the stem, behind options within the stem, or behind the last option in a column of its own.
             int place = random.nextInt(3);
             String gap = List.of(" ", "\n", "　", "；").get(random.nextInt(4));
-            String stem = "甲题？" + (place == 0 ? gap + answer : "") + (place == 1 ? "\nA.一 B.二 C.三 D.四" + gap + answer : "");
+            String stem =
+                    "甲题？" + (place == 0 ? gap + answer : "") + (place == 1 ? "\nA.一 B.二 C.三 D.四" + gap + answer : "");
             String options = place == 1 ? ",,," : "一,二,三,\"四" + (place == 2 ? gap + answer : "") + "\"";
             String row = "多选,\"" + stem + "\"," + options + "," + (random.nextBoolean() ? "" : key) + "\n";
             ItemDraft draft = only("题型,题干,选项A,选项B,选项C,选项D,答案\n" + row, row);
@@ -66,8 +67,20 @@ class KeysInQuestionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "四答案：B", "四 答案B", "四答案是：B", "四参考答案 B", "四答案B", "四正确答案为B", "四故选B", "四，故选B。", "四【答案】B", "四（答案B）", "四答案：（B）",
-                "四[正确答案]B", "四答案：B解析：因为", "四答案：2",
+                "四答案：B",
+                "四 答案B",
+                "四答案是：B",
+                "四参考答案 B",
+                "四答案B",
+                "四正确答案为B",
+                "四故选B",
+                "四，故选B。",
+                "四【答案】B",
+                "四（答案B）",
+                "四答案：（B）",
+                "四[正确答案]B",
+                "四答案：B解析：因为",
+                "四答案：2",
             })
     void anOptionMayHaveItGluedToItsLastWord(String last) throws Exception {
         for (String known : List.of("", "B")) {
@@ -111,13 +124,7 @@ class KeysInQuestionsTest {
                 + second + "," + key + "\n");
         assertInstanceOf(ItemReading.Rejected.class, reading.entries().get(0));
         assertEquals(told, String.join(" ", codes(reading)));
-        assertTrue(reading.entries()
-                .get(0)
-                .findings()
-                .get(0)
-                .where()
-                .chinese()
-                .contains("第 2 行"));
+        assertTrue(reading.entries().get(0).findings().get(0).where().chinese().contains("第 2 行"));
     }
 
     @ParameterizedTest
@@ -191,8 +198,7 @@ class KeysInQuestionsTest {
         assertEquals("罚____元。", Books.drafts(reading).get(0).stem());
     }
 
-    private static final Pattern LEFT =
-            Pattern.compile("(?i)(?:答 ?案|选|选项|answer)[是为：:\\s】\\])）]*[（(]?[A-DＡ-Ｄ]");
+    private static final Pattern LEFT = Pattern.compile("(?i)(?:答 ?案|选|选项|answer)[是为：:\\s】\\])）]*[（(]?[A-DＡ-Ｄ]");
 
     @Test
     void noHeadingOfAKeyIsLeftWhereItCanBeRead() throws Exception {
@@ -227,8 +233,9 @@ class KeysInQuestionsTest {
     private static ItemDraft only(String text, String about) throws UnreadableItems {
         ItemReading reading = read(text);
         assertInstanceOf(
-                ItemReading.Read.class, reading.entries().get(0), () -> about + ": "
-                        + reading.entries().get(0).findings());
+                ItemReading.Read.class,
+                reading.entries().get(0),
+                () -> about + ": " + reading.entries().get(0).findings());
         return Books.drafts(reading).get(0);
     }
 

@@ -40,8 +40,10 @@ class StatementKeysTest {
     void inBracketsOfTheStemItIsTakenOut(String stem, String key) throws Exception {
         ItemReading reading = read(HEADING + "判断," + stem + ",,," + key + "\n");
         ItemDraft draft = Books.drafts(reading).get(0);
-        assertTrue(Set.of("应当公开。（　）", "应当公开（　）", "应当公开（　）。", "（　）应当公开。", "应当公开。 （　）")
-                .contains(draft.stem()), draft.stem());
+        assertTrue(
+                Set.of("应当公开。（　）", "应当公开（　）", "应当公开（　）。", "（　）应当公开。", "应当公开。 （　）")
+                        .contains(draft.stem()),
+                draft.stem());
         assertTrue(codes(reading).contains("answer-blanked"));
         boolean holds = KEYS_THAT_HOLD.contains(key);
         assertEquals(truth(holds), draft.solution());
@@ -175,10 +177,12 @@ class StatementKeysTest {
     })
     void twoKeysOfAStatementWithOptionsAreComparedByWhatTheySay(
             String key, String first, String second, String typed, String told) throws Exception {
-        ItemReading reading =
-                read(HEADING + "判断,应当公开。答案：" + typed + "," + first + "," + second + "," + key + "\n");
+        ItemReading reading = read(HEADING + "判断,应当公开。答案：" + typed + "," + first + "," + second + "," + key + "\n");
         assertEquals(!told.isEmpty(), reading.entries().get(0) instanceof ItemReading.Rejected);
-        assertEquals(!told.isEmpty(), codes(reading).contains("keys-differ"), codes(reading).toString());
+        assertEquals(
+                !told.isEmpty(),
+                codes(reading).contains("keys-differ"),
+                codes(reading).toString());
         if (told.isEmpty()) {
             assertEquals("应当公开。", Books.drafts(reading).get(0).stem());
             assertEquals(truth(true), Books.drafts(reading).get(0).solution());

@@ -95,8 +95,7 @@ public record BlankKeys(List<List<String>> accepted, List<String> parted, List<S
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("\\s+|(?<=[0-9]),(?=[0-9]{3})", "")
                 .replaceAll("[.。,，、;；:：!！]+$", "");
-        return NUMERAL
-                .matcher(folded)
+        return NUMERAL.matcher(folded)
                 .replaceAll(found -> ChineseNumerals.parse(found.group()).stream()
                         .mapToObj(String::valueOf)
                         .findFirst()

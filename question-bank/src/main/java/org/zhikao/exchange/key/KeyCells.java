@@ -193,7 +193,8 @@ public final class KeyCells {
             place.filter(letter -> letter <= 1).ifPresent(letter -> truths.add(letter == 0));
             return truths;
         }
-        Optional<String> option = place.filter(letter -> letter < options.size()).map(options::get);
+        Optional<String> option =
+                place.filter(letter -> letter < options.size()).map(options::get);
         Optional<Boolean> ofOption = option.flatMap(KeyCells::truth);
         ofOption.ifPresent(truths::add);
         // 1 stands for 正确, and as well for the first option, which here says neither.

@@ -51,21 +51,22 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
 
     private static final Pattern ANSWER = Pattern.compile(APART
             + "(?:" + SAID + MORE
-            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + "|应选\\s?)(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")" + CLOSE + STOP + ")"
+            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + "|应选\\s?)(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")"
+            + CLOSE + STOP + ")"
             // 答案正确 is a statement, 答案为正确 says the key.
             + "|" + SO + WORD + "(?:\\s{0,3}(?:应当?|应该)?[是为]\\s{0,3}|\\s{1,3})(?=" + OPEN + TRUTH + CLOSE + END + "))");
 
     /** What ends an option to whose last word it is glued. */
     private static final Pattern GLUED = glued(OPEN, CLOSE);
     /** Letters in brackets may stand where the stem has its blank. */
-    private static final Pattern GLUED_TO_STEM =
-            Pattern.compile(glued("", "").pattern() + "|" + SAID + "\\s*(?=" + OPEN + "[1-9１-９]{1,9}" + CLOSE + END + ")");
+    private static final Pattern GLUED_TO_STEM = Pattern.compile(
+            glued("", "").pattern() + "|" + SAID + "\\s*(?=" + OPEN + "[1-9１-９]{1,9}" + CLOSE + END + ")");
 
     private static final Pattern NAMED = Pattern.compile(APART + SO + WORD + IS);
     private static final Pattern REASON = Pattern.compile(APART + EXPLAINING + MORE);
     /** Behind a key no sentence goes on. */
-    private static final Pattern KEY_AND_REASON = Pattern.compile(OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH + ")" + CLOSE
-            + "[\\s。．.;；，,！!)）】\\]]{0,9}(" + EXPLAINING + ")" + MORE);
+    private static final Pattern KEY_AND_REASON = Pattern.compile(OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH
+            + ")" + CLOSE + "[\\s。．.;；，,！!)）】\\]]{0,9}(" + EXPLAINING + ")" + MORE);
 
     private static final Pattern LEFT_OPEN = Pattern.compile(APART + SO + WORD + IS + "[:：]?\\s*\\z");
     /** Blanks and marks that the same key may have more of in the one place than in the other. */
@@ -89,7 +90,8 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
     public static TypedAnswer of(String text, boolean isOption, String known) {
         Optional<int[]> answer = answer(text, isOption, known);
         Matcher reason = REASON.matcher(text);
-        int[] rationale = reason.find() ? new int[] {reason.start(), reason.end()} : new int[] {text.length(), text.length()};
+        int[] rationale =
+                reason.find() ? new int[] {reason.start(), reason.end()} : new int[] {text.length(), text.length()};
         if (answer.isPresent()) {
             Matcher behind = KEY_AND_REASON.matcher(text).region(answer.get()[1], text.length());
             if (behind.lookingAt() && behind.start(1) < rationale[0]) {
@@ -103,8 +105,8 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
         }
         int reasonAt = rationale[0];
         int reasonFrom = rationale[1];
-        Optional<String> key = answer.map(found -> within(
-                text, found[0], text.substring(found[1], answerAt < reasonAt ? reasonAt : text.length())));
+        Optional<String> key = answer.map(found ->
+                within(text, found[0], text.substring(found[1], answerAt < reasonAt ? reasonAt : text.length())));
         Optional<String> explained = reasonAt == text.length()
                 ? Optional.empty()
                 : Optional.of(within(
@@ -158,11 +160,11 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
         return wanted.isEmpty()
                 ? Optional.empty()
                 : NAMED.matcher(text)
-                .results()
-                .filter(named -> named.end() >= first)
-                .filter(named -> plain(text.substring(named.end())).equals(wanted))
-                .map(named -> new int[] {named.start(), named.end()})
-                .findFirst();
+                        .results()
+                        .filter(named -> named.end() >= first)
+                        .filter(named -> plain(text.substring(named.end())).equals(wanted))
+                        .map(named -> new int[] {named.start(), named.end()})
+                        .findFirst();
     }
 
     private static String plain(String text) {

@@ -79,6 +79,7 @@ final class Marks {
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
     /** What a sign begins with, what stands before one without 第, and what such a one begins with: as in the pattern. */
     private static final String BEGINS = "《本该同第前";
+
     private static final String BEFORE_BARE = "》）)法典例定则释条款项目至到-－—–~～";
     private static final String BEGINS_BARE = NUMERALS + "（(";
     private static final String BARE_NUMBERS =
@@ -139,8 +140,7 @@ final class Marks {
         Matcher matcher = MARK.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         int from = 0;
         while (from < text.length()) {
-            if (!mayBegin(text, from)
-                    || !matcher.region(from, text.length()).lookingAt()) {
+            if (!mayBegin(text, from) || !matcher.region(from, text.length()).lookingAt()) {
                 from++;
                 continue;
             }

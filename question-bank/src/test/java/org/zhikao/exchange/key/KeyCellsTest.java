@@ -29,7 +29,14 @@ class KeyCellsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "12, true", "１２, true", "答案：12, true", "'1,2', false", "1、2, false", "34, false", "21, false", "10, true",
+        "12, true",
+        "１２, true",
+        "答案：12, true",
+        "'1,2', false",
+        "1、2, false",
+        "34, false",
+        "21, false",
+        "10, true",
     })
     void aNumberOfSeveralDigitsMayBeTheFigureOfAnOption(String key, boolean isFigure) {
         assertEquals(isFigure, KeyCells.isFigure(key, List.of("10日", "十二日", "15日", "20日")));

@@ -56,8 +56,8 @@ class PackageOrderTest {
     private static final PackageOrder REGULATION =
             new PackageOrder("org.zhikao.regulation", List.of("source", "", "reference", "diff", "force"));
 
-    /** The contract first, then the formats that keep it. */
-    private static final PackageOrder EXCHANGE = new PackageOrder("org.zhikao.exchange", List.of("", "format"));
+    /** How keys are typed, then the contract, then the formats that keep it. */
+    private static final PackageOrder EXCHANGE = new PackageOrder("org.zhikao.exchange", List.of("key", "", "format"));
 
     private static final PackageOrder BANK =
             new PackageOrder("org.zhikao.bank", List.of("life", "", "reading", "lint", "coverage", "impact"));

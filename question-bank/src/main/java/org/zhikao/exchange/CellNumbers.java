@@ -31,8 +31,9 @@ final class CellNumbers {
      */
     String seen(double value, int index, String format) {
         if (DateUtil.isValidExcelDate(value) && DateUtil.isADateFormat(index, format)) {
-            // The formatter shows the marks around 年 that only say that it is no letter of the format.
-            return format.indexOf('年') >= 0
+            // Of 12日 nothing else is seen. The formatter shows the marks around 日 that only say that it is no letter of
+            // the format.
+            return format.chars().anyMatch(each -> "年月日".indexOf(each) >= 0)
                     ? formatted(value, index, format.replace("\"", ""))
                     : date(DateUtil.getLocalDateTime(value, since1904));
         }

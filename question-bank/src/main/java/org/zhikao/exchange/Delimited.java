@@ -127,13 +127,45 @@ final class Delimited {
                 .count();
     }
 
-    /** Whether a line has more cells than any spreadsheet: no heading stands over them. */
+    /** Whether a row has more cells than any spreadsheet: no heading stands over them. */
     static boolean isTooWide(String text) {
-        char delimiter = delimiter(text);
-        return text.lines().anyMatch(line -> line.length() > MOST_CELLS && count(line, delimiter) > MOST_CELLS);
+        return count(text, delimiter(text), MOST_CELLS) > MOST_CELLS;
     }
 
     private static long count(String line, char wanted) {
-        return line.chars().filter(each -> each == wanted).count();
+        return count(line, wanted, Long.MAX_VALUE);
+    }
+
+    /**
+     * How many separators the row with the most of them has; those in quotes part nothing. As the library reads them, a
+     * mark opens a quotation only at the beginning of a cell, and a doubled one within it doesn't close it.
+     *
+     * @param enough from where on nothing is counted
+     */
+    private static long count(String text, char wanted, long enough) {
+        long most = 0;
+        long ofRow = 0;
+        boolean isQuoted = false;
+        boolean begins = true;
+        for (int i = 0; i < text.length() && most <= enough; i++) {
+            char each = text.charAt(i);
+            if (isQuoted) {
+                boolean isDoubled = each == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                isQuoted = each != '"' || isDoubled;
+                i += isDoubled ? 1 : 0;
+            } else if (each == '"' && begins) {
+                isQuoted = true;
+                begins = false;
+            } else if (each == wanted) {
+                ofRow++;
+                begins = true;
+            } else {
+                boolean isEnd = each == '\n' || each == '\r';
+                begins = isEnd;
+                ofRow = isEnd ? 0 : ofRow;
+            }
+            most = Math.max(most, ofRow);
+        }
+        return most;
     }
 }

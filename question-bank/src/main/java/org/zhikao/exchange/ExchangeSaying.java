@@ -81,12 +81,17 @@ public enum ExchangeSaying implements Sentence {
     ANSWER_BLANKED("the answer {0} stood in brackets within the stem; a blank was put in its place."),
     KEY_BESIDE_BLANK("the stem has a blank, and beside it the key {0} in brackets. Take it out if it is the answer."),
     ANSWER_IN_OPTION("option {0} holds an answer or rationale: \"{1}\". Move it under 答案 or 解析."),
+    ANSWER_IN_STEM("the stem holds an answer: \"{0}\". Move it under 答案."),
     ANSWER_CUT("\"{0}\" stood in the question itself and was cut off it."),
     KEY_IN_QUESTION("there is no key under 答案; \"{0}\" was taken from the question itself. Check it."),
     RATIONALE_IN_QUESTION("there is no rationale under 解析; \"{0}\" was taken from the question itself."),
     KEY_READ_AS("the key \"{0}\" was read as {1}. Check it."),
     KEY_IS_FIGURE(
-            "the key \"{0}\" may be the number of an option, or the figure that another one says. Write its letter."),
+            "the key \"{0}\" under {1} may be the numbers of options, or the figure that one of them says. Write their"
+                    + " letters."),
+    KEY_OF_TWO_TRUTHS(
+            "the key \"{0}\" under {1} stands for {2}, but it is also option {3}, which says the contrary. Write 正确 or"
+                    + " 错误."),
     KEY_LETTERS("the letters of the right options, such as B or ACD"),
     KEY_ALL_LETTERS("every letter once, the first step first, such as CAB"),
     KEY_TRUTH("正确 or 错误"),

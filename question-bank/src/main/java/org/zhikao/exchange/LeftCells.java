@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
+import org.zhikao.exchange.key.KeyCells;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.Points;
 import org.zhikao.item.RubricLine;
@@ -90,10 +92,17 @@ final class LeftCells {
         return switch (draft.type()) {
             case SINGLE, MULTIPLE, ORDERING, MATCHING -> true;
             case TRUE_FALSE ->
-                OptionCells.withoutMarks(rows.texts(Field.OPTION)).stream()
+                Stream.concat(
+                                OptionCells.withoutMarks(rows.texts(Field.OPTION)).stream(),
+                                ofStatement(rows.text(Field.OPTIONS)))
                         .allMatch(option -> KeyCells.truth(option).isPresent());
             case FILL_IN, SHORT_ANSWER, CASE -> false;
         };
+    }
+
+    private static Stream<String> ofStatement(String cell) {
+        List<String> split = OptionCells.splitTruths(cell);
+        return split.isEmpty() ? Stream.of(cell).filter(text -> !text.isEmpty()) : split.stream();
     }
 
     /** The points of a short answer are those of its rubric. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.zhikao.exchange.key.KeyCells;
 
 /** Options as they are typed: in one cell, with or without their letters, after the stem. */
 final class OptionCells {
@@ -23,6 +24,7 @@ final class OptionCells {
             Pattern.compile("(?:选项)?[(（\\[【]?([A-Za-z" + WIDE + "]|[0-9０-９]{1,2})[)）\\]】]?[.．、:：]?");
     private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("\\s*(?:\\$;\\$|[|｜;；])\\s*");
+    private static final Pattern BETWEEN_TRUTHS = Pattern.compile("[\\s、,，/／]+");
     private static final Pattern DASHED = Pattern.compile("^([A-Za-z" + WIDE + "])\\s*[-－—–~_]+\\s*(?=\\S)");
     private static final Pattern BULLET = Pattern.compile("^[•·●○◆◇■□▪▶※*#]+\\s*(?=\\S)");
 
@@ -170,6 +172,27 @@ final class OptionCells {
     static boolean isMarked(String option, int place) {
         Matcher mark = OWN_MARK.matcher(option);
         return mark.find() && index(mark.group(1)) == place;
+    }
+
+    /** Whether this letter's mark, from 0, stands anywhere in the text. */
+    static boolean isMarkedWithin(String text, int place) {
+        return MARKS.get(place).matcher(text).find();
+    }
+
+    /** The options of a statement in one cell: they may stand side by side with whatever between them. */
+    static List<String> splitTruths(String cell) {
+        List<String> split = split(cell);
+        List<String> words = BETWEEN_TRUTHS
+                .splitAsStream(cell.strip())
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return split.isEmpty() && areTruths(words) ? words : split;
+    }
+
+    /** Whether one says that a statement holds, and the other that it doesn't. */
+    static boolean areTruths(List<String> options) {
+        return options.size() == 2
+                && options.stream().allMatch(option -> KeyCells.truth(option).isPresent());
     }
 
     /** Whether the text is a letter with or without a mark, and nothing else. */

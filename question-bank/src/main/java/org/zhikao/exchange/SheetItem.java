@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
+import org.zhikao.exchange.key.BlankKeys;
+import org.zhikao.exchange.key.KeyCells;
 import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
@@ -103,9 +106,8 @@ final class SheetItem {
     }
 
     private Optional<ItemType> guessed() {
-        boolean truths = options.size() == 2
-                && options.stream().allMatch(option -> KeyCells.truth(option).isPresent());
-        if (truths || (options.isEmpty() && KeyCells.truth(key).isPresent())) {
+        if (OptionCells.areTruths(options)
+                || (options.isEmpty() && KeyCells.truth(key).isPresent())) {
             return Optional.of(ItemType.TRUE_FALSE);
         }
         if (!options.isEmpty()) {
@@ -145,45 +147,48 @@ final class SheetItem {
     }
 
     private ItemDraftMaking trueFalse() {
-        Optional<Boolean> truth = KeyCells.truth(key);
-        Optional<List<Integer>> letter = KeyCells.letters(key, options).filter(letters -> letters.size() == 1);
-        if (truth.isEmpty() && letter.isPresent()) {
-            int place = letter.get().get(0);
-            if (options.isEmpty() && place <= 1) {
-                truth = Optional.of(place == 0);
-                told(ExchangeSaying.KEY_TAKEN_AS_TRUE, key, place == 0 ? "正确" : "错误");
-            } else if (place < options.size()) {
-                truth = KeyCells.truth(options.get(place));
-            }
-        }
+        // An option's cell of which no options could be made says which of them is the first: a letter alone does not.
+        boolean isUnread = options.isEmpty() && !rows.text(Field.OPTIONS).isEmpty();
+        List<String> of = isUnread ? List.of(rows.text(Field.OPTIONS)) : options;
+        Set<Boolean> truths = KeyCells.truths(key, of);
         if (key.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);
-        } else if (truth.isEmpty()) {
+        } else if (truths.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, ExchangeSaying.KEY_TRUTH);
+        } else if (truths.size() > 1) {
+            String option = KeyCells.letters(key, options)
+                    .map(places -> letter(places.get(0)))
+                    .orElse("");
+            wrong(ExchangeSaying.KEY_OF_TWO_TRUTHS, key, keyColumn(), word(KeyCells.truth(key)), option);
+        }
+        Optional<Boolean> truth =
+                truths.stream().filter(found -> truths.size() == 1).findFirst();
+        if (of.isEmpty() && truth.isPresent() && KeyCells.truth(key).isEmpty()) {
+            told(ExchangeSaying.KEY_TAKEN_AS_TRUE, key, word(truth));
         }
         stem = truth.map(question::withoutTruth).orElse(stem);
         ItemDraftMaking making = new ItemDraftMaking(ItemType.TRUE_FALSE, stem);
-        truth.ifPresent(holds ->
-                making.solution(new Solution.Chosen(java.util.Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
+        truth.ifPresent(holds -> making.solution(new Solution.Chosen(Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
         return making;
+    }
+
+    private static String word(Optional<Boolean> truth) {
+        return truth.orElse(false) ? "正确" : "错误";
+    }
+
+    /** What the file calls the column of keys, or would if it had one. */
+    private String keyColumn() {
+        return rows.columns().has(Field.KEY) ? rows.columns().name(Field.KEY) : SheetTemplate.heading(Field.KEY);
     }
 
     private ItemDraftMaking fillIn() {
         stem = BlankMarks.ours(stem);
+        List<List<String>> accepted = accepted();
+        boolean isFull = !accepted.isEmpty() && !accepted.contains(List.<String>of());
+        if (BlankMarks.count(stem) == 0 && isFull) {
+            stem = question.withoutBlanks(accepted);
+        }
         int marked = BlankMarks.count(stem);
-        List<List<String>> accepted = new ArrayList<>();
-        for (String cell : rows.texts(Field.BLANK)) {
-            accepted.add(cell.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList());
-        }
-        if (accepted.isEmpty() && !key.isEmpty()) {
-            BlankKeys keys = BlankKeys.of(key, marked);
-            accepted = keys.accepted();
-            keys.parted().forEach(text -> told(ExchangeSaying.KEY_PARTED, text));
-            keys.whole().forEach(text -> told(ExchangeSaying.KEY_WHOLE, text));
-        }
         if (accepted.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);
         } else if (marked == 0) {
@@ -193,6 +198,29 @@ final class SheetItem {
             wrong(ExchangeSaying.BLANKS_DIFFER, marked, accepted.size());
         }
         return new ItemDraftMaking(ItemType.FILL_IN, stem).solution(new Solution.Filled(accepted));
+    }
+
+    /** What is right for each blank: in columns of its own, else in the key. */
+    private List<List<String>> accepted() {
+        List<List<String>> accepted = new ArrayList<>();
+        for (String cell : rows.texts(Field.BLANK)) {
+            accepted.add(cell.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList());
+        }
+        if (accepted.isEmpty() && !key.isEmpty()) {
+            BlankKeys keys = BlankKeys.of(key, BlankMarks.count(stem));
+            keys.parted().forEach(text -> told(ExchangeSaying.KEY_PARTED, text));
+            keys.whole().forEach(text -> told(ExchangeSaying.KEY_WHOLE, text));
+            return keys.accepted();
+        }
+        if (!key.isEmpty() && !BlankKeys.isWithin(key, accepted)) {
+            String ofBlanks =
+                    accepted.stream().map(ways -> String.join("/", ways)).collect(Collectors.joining("、"));
+            wrong(ExchangeSaying.KEYS_DIFFER, ofBlanks, key);
+        }
+        return accepted;
     }
 
     private ItemDraftMaking ordering() {
@@ -271,7 +299,7 @@ final class SheetItem {
             wrong(ExchangeSaying.BAD_KEY, key, cure);
         }
         letters.filter(all -> all.stream().allMatch(place -> place < options.size()))
-                .ifPresent(this::tellOfDoubt);
+                .ifPresent(all -> tellOfDoubt(type, all));
         Optional<Integer> beyond = letters.flatMap(
                 all -> all.stream().filter(place -> place >= options.size()).findFirst());
         beyond.ifPresent(
@@ -280,16 +308,16 @@ final class SheetItem {
     }
 
     /** A key that is no letters, or may mean something else than them. */
-    private void tellOfDoubt(List<Integer> letters) {
+    private void tellOfDoubt(ItemType type, List<Integer> letters) {
         String read = letters.stream().map(SheetItem::letter).collect(Collectors.joining("、"));
-        if (KeyCells.hasTwoMeanings(key, options)) {
+        boolean isText = KeyCells.hasTwoMeanings(key, options);
+        boolean isFigure = isText
+                ? type != ItemType.SINGLE && KeyCells.areNumbers(key, options)
+                : KeyCells.isOfNumbers(key, options) && KeyCells.isFigure(key, options);
+        if (isFigure) {
+            wrong(ExchangeSaying.KEY_IS_FIGURE, key, keyColumn());
+        } else if (isText || KeyCells.isOfNumbers(key, options)) {
             told(ExchangeSaying.KEY_READ_AS, key, read);
-        } else if (KeyCells.isOfNumbers(key, options)) {
-            if (KeyCells.isFigure(key, options)) {
-                wrong(ExchangeSaying.KEY_IS_FIGURE, key);
-            } else {
-                told(ExchangeSaying.KEY_READ_AS, key, read);
-            }
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
+import org.zhikao.exchange.key.BlankKeys;
+import org.zhikao.exchange.key.KeyCells;
+import org.zhikao.exchange.key.TypedAnswer;
 import org.zhikao.item.ItemType;
 
 /**
@@ -22,23 +25,25 @@ import org.zhikao.item.ItemType;
  */
 final class TypedQuestion {
 
-    /** What an answer and a rationale begin with behind a question; 选出正确答案： is part of one. */
-    private static final String LEAD = "(?:(?<![\\p{L}\\p{N}])|(?=[【\\[]))";
-
-    private static final Pattern ANSWER =
-            Pattern.compile(LEAD + "(?:[【\\[](?:正确|参考|标准)?答案[】\\]]\\s*[:：]?|(?:正确|参考|标准)?答案\\s*[:：])\\s*(?=\\S)");
-    private static final Pattern REASON =
-            Pattern.compile(LEAD + "(?:[【\\[](?:答案|试题|题目)?解析[】\\]]\\s*[:：]?|(?:答案|试题|题目)?解析\\s*[:：])\\s*(?=\\S)");
-
     private static final String OPEN = "[(（\\[【]\\s*";
     private static final String CLOSE = "\\s*[)）\\]】]";
     private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
     private static final Pattern LETTERS =
             Pattern.compile(OPEN + "(" + LETTER + "(?:[\\s、,，;；]*" + LETTER + "){0,25})" + CLOSE);
 
-    /** A sign wherever it stands, a word at the end: one may well be part of a statement. */
-    private static final Pattern TRUTH = Pattern.compile(
-            OPEN + "([√✓✔☑×✗✘☒])" + CLOSE + "|" + OPEN + "(对|错|正确|错误)" + CLOSE + "(?=\\s*[。.！!？?]?\\s*$)");
+    private static final String END = "(?=\\s*[。．.！!？?]?\\s*$)";
+    private static final String TRUTH_WORD = "(不?对|错|正确|不正确|错误|是|否|[TFYNtfynＴＦＹＮｔｆｙｎ]|(?i:true|false|yes|no))";
+
+    /** A sign wherever it stands, a word at either end: one may well be part of a statement. */
+    private static final Pattern TRUTH =
+            Pattern.compile(OPEN + "([√✓✔☑✅×✗✘☒❌])" + CLOSE + "|^\\s{0,9}" + OPEN + TRUTH_WORD + CLOSE + "|" + OPEN
+                    + TRUTH_WORD + CLOSE + END + "|[√✓✔☑✅✗✘☒❌]" + END + "|(?<=[。．.！!？?\\s])×" + END);
+
+    /** Letters of the options 正确 and 错误; else of an annex, a grade or a vitamin. */
+    private static final Pattern TRUTH_OR_LETTER =
+            Pattern.compile(TRUTH.pattern() + "|" + OPEN + "([A-Ba-bＡＢａｂ])" + CLOSE + END);
+
+    private static final Pattern BRACKETS = Pattern.compile("[(（\\[【]\\s*([^(（\\[【)）\\]】]{1,200}?)\\s*[)）\\]】]");
 
     private static final String BLANK = "（　）";
 
@@ -72,6 +77,9 @@ final class TypedQuestion {
         TypedQuestion question = new TypedQuestion(rows, wrong, told);
         question.readOptions(inStem);
         question.cutAnswers();
+        if (question.isStatement() && question.key.isEmpty() && question.keys.isEmpty()) {
+            question.keyInBrackets();
+        }
         // Only the options tell whether two keys are the same.
         question.keys.forEach(question::key);
         return question;
@@ -105,21 +113,49 @@ final class TypedQuestion {
         } else if (rows.rows().size() > 1) {
             readOptionRows();
         } else {
-            String cell = cut(rows.text(Field.OPTIONS));
+            String cell = cut(rows.text(Field.OPTIONS), true);
             refuseGap(cell);
-            options = OptionCells.split(cell);
+            options = isStatement() ? OptionCells.splitTruths(cell) : OptionCells.split(cell);
         }
         if (options.isEmpty() && inStem) {
             refuseGap(stem);
-            OptionCells.parted(stem).ifPresent(parted -> {
-                stem = parted.stem();
-                options = parted.options();
-            });
+            OptionCells.parted(stem).ifPresent(this::part);
+        } else if (options.isEmpty() && isStatement()) {
+            OptionCells.parted(stem)
+                    .filter(parted -> OptionCells.areTruths(withoutAnswer(parted.options())))
+                    .ifPresent(this::part);
         }
         if (options.size() > OptionCells.MOST) {
             wrong(ExchangeSaying.TOO_MANY_OPTIONS, options.size(), OptionCells.MOST);
             options = options.subList(0, OptionCells.MOST);
         }
+    }
+
+    private void part(OptionCells.Parted parted) {
+        // Of 答案：A、B A.甲 B.乙 nobody can tell where the key ends and the options begin.
+        if (TypedAnswer.isLeftOpen(parted.stem())
+                && OptionCells.isMarkedWithin(parted.options().get(0), 0)) {
+            wrong(
+                    ExchangeSaying.ANSWER_IN_OPTION,
+                    SheetItem.letter(0),
+                    parted.options().get(0));
+        }
+        stem = parted.stem();
+        options = parted.options();
+    }
+
+    private static List<String> withoutAnswer(List<String> options) {
+        return options.stream()
+                .map(option -> TypedAnswer.of(option, true, "").question())
+                .toList();
+    }
+
+    /** Whether the row says that it is one that is right or wrong. */
+    private boolean isStatement() {
+        return SheetItem.saidType(rows)
+                .flatMap(TypeWords::type)
+                .filter(type -> type == ItemType.TRUE_FALSE)
+                .isPresent();
     }
 
     /** A row for each option, with or without what marks the right ones. */
@@ -158,16 +194,27 @@ final class TypedQuestion {
         if (!key.isEmpty() && !isSame(key, found)) {
             wrong(ExchangeSaying.KEYS_DIFFER, key, found);
         }
-        key = found;
+        // The column's own words stay; anything else says it more plainly.
+        key = plain(key).equals(plain(found)) ? key : found;
     }
 
     private boolean isSame(String one, String other) {
-        Optional<Boolean> truth = options.isEmpty() ? KeyCells.truth(one) : Optional.empty();
+        boolean isTruth = isStatement() || options.isEmpty() || OptionCells.areTruths(options);
+        Set<Boolean> truths = isTruth ? KeyCells.truths(one, options) : Set.of();
         Optional<List<Integer>> letters = KeyCells.letters(one, options).map(this::inOrder);
         return plain(one).equals(plain(other))
-                || (truth.isPresent() && truth.equals(KeyCells.truth(other)))
+                || (!truths.isEmpty() && truths.equals(KeyCells.truths(other, options)))
                 || (letters.isPresent()
-                        && letters.equals(KeyCells.letters(other, options).map(this::inOrder)));
+                        && letters.equals(KeyCells.letters(other, options).map(this::inOrder)))
+                || areSameBlanks(one, other);
+    }
+
+    /** 五千元、一万元 and 5000元；10000元, of a stem with two blanks. */
+    private boolean areSameBlanks(String one, String other) {
+        int blanks = options.isEmpty() ? BlankMarks.count(BlankMarks.ours(stem)) : 0;
+        return blanks > 0
+                && BlankKeys.isWithin(one, BlankKeys.of(other, blanks).accepted())
+                && BlankKeys.isWithin(other, BlankKeys.of(one, blanks).accepted());
     }
 
     /** Of steps the order counts. */
@@ -187,13 +234,17 @@ final class TypedQuestion {
 
     /** Behind the stem or the last option; anywhere else it can't be told where it ends. */
     private void cutAnswers() {
-        stem = cut(stem);
+        stem = cut(stem, false);
+        TypedAnswer left = TypedAnswer.of(stem, false, key);
+        boolean hasBlank = BlankMarks.count(BlankMarks.ours(stem)) > 0;
+        if (left.key().isPresent() || TypedAnswer.isGluedTo(stem, hasBlank)) {
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+        }
         List<String> without = new ArrayList<>(options);
         for (int i = 0; i < without.size(); i++) {
             String option = without.get(i);
-            String cut = i == without.size() - 1 ? cut(option) : option;
-            if (cut.equals(option)
-                    && (ANSWER.matcher(option).find() || REASON.matcher(option).find())) {
+            String cut = i == without.size() - 1 ? cut(option, true) : option;
+            if (cut.equals(option) && TypedAnswer.standsIn(option)) {
                 wrong(ExchangeSaying.ANSWER_IN_OPTION, SheetItem.letter(i), option);
             }
             without.set(i, cut);
@@ -201,31 +252,23 @@ final class TypedQuestion {
         options = List.copyOf(without);
     }
 
-    private String cut(String text) {
-        Matcher answer = ANSWER.matcher(text);
-        Matcher reason = REASON.matcher(text);
-        int answerAt = answer.find() ? answer.start() : text.length();
-        int reasonAt = reason.find() ? reason.start() : text.length();
-        int end = Math.min(answerAt, reasonAt);
-        String head = text.substring(0, end).strip();
-        if (end == text.length() || head.isEmpty()) {
+    /** What is nothing but an answer is left as it stands. */
+    private String cut(String text, boolean isOption) {
+        TypedAnswer typed = TypedAnswer.of(text, isOption, key);
+        if (typed.question().isEmpty()) {
             return text;
         }
-        if (answerAt < text.length()) {
-            String found = text.substring(answer.end(), answerAt < reasonAt ? reasonAt : text.length())
-                    .strip();
+        typed.key().ifPresent(found -> {
             boolean isNew = key.isEmpty() && keys.isEmpty();
             told(isNew ? ExchangeSaying.KEY_IN_QUESTION : ExchangeSaying.ANSWER_CUT, found);
             keys.add(found);
-        }
-        if (reasonAt < text.length()) {
-            String found = text.substring(reason.end(), reasonAt < answerAt ? answerAt : text.length())
-                    .strip();
+        });
+        typed.rationale().ifPresent(found -> {
             boolean isNew = rationale.isEmpty() && rows.text(Field.RATIONALE).isEmpty();
             told(isNew ? ExchangeSaying.RATIONALE_IN_QUESTION : ExchangeSaying.ANSWER_CUT, found);
             rationale = isNew ? found : rationale;
-        }
-        return head;
+        });
+        return typed.question();
     }
 
     /** Blanks the letters of the key where they stand in brackets within the stem. */
@@ -252,17 +295,68 @@ final class TypedQuestion {
         return any ? blanked(LETTERS, isKey, String.join("", others)) : stem;
     }
 
-    /** Blanks √ or × where it stands in brackets within the statement. */
+    /** Blanks √, × or what else says whether it holds, where it stands in brackets or behind the statement. */
     String withoutTruth(boolean holds) {
         Set<String> others = new LinkedHashSet<>();
         boolean any = false;
-        for (Matcher found = TRUTH.matcher(stem); found.find(); ) {
+        for (Matcher found = truths().matcher(stem); found.find(); ) {
             any = true;
-            if (!KeyCells.truth(found.group()).equals(Optional.of(holds))) {
+            if (!KeyCells.truths(inner(found), options).equals(Set.of(holds))) {
                 others.add(found.group());
             }
         }
-        return any ? blanked(TRUTH, others.isEmpty(), String.join("", others)) : stem;
+        return any ? blanked(truths(), others.isEmpty(), String.join("", others)) : stem;
+    }
+
+    private Pattern truths() {
+        boolean isLetter = KeyCells.truth(key).isEmpty()
+                && KeyCells.letters(key, List.of()).isPresent();
+        return options.isEmpty() && !isLetter ? TRUTH : TRUTH_OR_LETTER;
+    }
+
+    private static String inner(Matcher found) {
+        return found.group().replaceAll("[\\s()（）\\[\\]【】]+", "");
+    }
+
+    /** The key of a statement that has no other. */
+    private void keyInBrackets() {
+        Set<Set<Boolean>> said = new LinkedHashSet<>();
+        String first = "";
+        for (Matcher found = truths().matcher(stem); found.find(); ) {
+            first = first.isEmpty() ? inner(found) : first;
+            said.add(KeyCells.truths(inner(found), options));
+        }
+        if (said.size() == 1 && BlankMarks.count(BlankMarks.ours(stem)) == 0) {
+            told(ExchangeSaying.KEY_IN_QUESTION, first);
+            key = first;
+        }
+    }
+
+    /**
+     * Blanks what the brackets of the stem hold, where they hold what is right for each blank one after the other; else the
+     * stem as it is.
+     */
+    String withoutBlanks(List<List<String>> accepted) {
+        StringBuilder blanked = new StringBuilder();
+        int next = 0;
+        Matcher found = BRACKETS.matcher(stem);
+        while (found.find()) {
+            String inner = BlankKeys.plain(found.group(1));
+            boolean isRight = next < accepted.size()
+                    && accepted.get(next).stream().map(BlankKeys::plain).anyMatch(inner::equals);
+            if (isRight) {
+                found.appendReplacement(blanked, BlankMarks.MARK);
+                next++;
+            }
+        }
+        found.appendTail(blanked);
+        if (next == 0 || next < accepted.size()) {
+            return stem;
+        }
+        told(
+                ExchangeSaying.ANSWER_BLANKED,
+                accepted.stream().map(ways -> ways.get(0)).collect(Collectors.joining("、")));
+        return blanked.toString();
     }
 
     /** Beside a blank that is left open, brackets are words of the question: 维生素（C）. */

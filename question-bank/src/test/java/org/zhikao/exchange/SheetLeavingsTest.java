@@ -94,12 +94,18 @@ class SheetLeavingsTest {
         "'判断,应当。,A.对,B.错,,,A,,', ''",
         "'简答,简述。,甲,,,,答,,', cells-not-used",
         "'简答,简述。,,,,,答,2：写明,', points-of-rubric",
-        "'填空,____元,,,,一百,两百,,', said-already",
+        "'填空,____元,,,,一百,100,,', said-already",
     })
     void whatATypeHasNoPlaceForIsTold(String row, String code) throws Exception {
         ItemReading reading = read("题型,题干,选项A,选项B,待配项1,空1,答案,评分细则,计分,分值\n" + row + ",1\n");
         Books.drafts(reading);
         assertEquals(code.isEmpty() ? List.of() : List.of(code), codes(reading, 0));
+    }
+
+    @Test
+    void aCellThatSaysOtherwiseThanTheBlanksIsNotLeftOutInSilence() throws Exception {
+        ItemReading reading = read("题型,题干,空1,答案\n填空,____元,一百,两百\n");
+        assertEquals(List.of("keys-differ"), codes(reading, 0));
     }
 
     @Test

@@ -178,6 +178,13 @@ class TypedQuestionTest {
         "单选, '1日,3日,5日,7日', 3, '', key-is-figure",
         "单选, '一日,三日,五日,七日', 3, '', key-is-figure",
         "多选, '1日,3日,5日,7日', 13, '', key-is-figure",
+        "多选, '10日,12日,15日,20日', 12, '', key-is-figure",
+        "多选, '10日,12日,15日,20日', 1、2, ab, key-read-as",
+        "多选, '十日,十二日,十五日,二十日', 12, '', key-is-figure",
+        "单选, '10日,12日,15日,20日', 12日, b, ''",
+        "单选, '10日,12日,15日,20日', 12, '', key-is-figure",
+        "单选, '10,12,15,20', 12, b, key-read-as",
+        "多选, '10,12,15,20', 12, '', key-is-figure",
         "'', 'AB,CD,EF,GH', AB, '', no-type",
     })
     void aKeyThatMayMeanTwoThingsIsToldOrRefused(String type, String options, String key, String read, String told)

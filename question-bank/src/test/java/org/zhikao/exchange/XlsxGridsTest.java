@@ -76,15 +76,20 @@ class XlsxGridsTest {
         "3, 44217, 2021年1月21日",
         "4, 44217.5, 2021-01-21T12:00",
         "5, 7, 007",
+        "6, 12, 12日",
+        "7, 44217, 1月21日",
+        "8, 12, 12日",
         "99, 3, 3",
     })
     void numbersAndDaysAreWhatIsSeen(int style, String value, String seen) throws Exception {
         parts.put("xl/styles.xml", """
             <styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
-            <numFmt numFmtId="171" formatCode="000"/></numFmts>
+            <numFmt numFmtId="171" formatCode="000"/><numFmt numFmtId="172" formatCode="d&quot;日&quot;"/>
+            <numFmt numFmtId="173" formatCode="m&quot;月&quot;d&quot;日&quot;"/>
+            <numFmt numFmtId="174" formatCode="0&quot;日&quot;"/></numFmts>
             <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
             <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="22"/><xf numFmtId="171"/>
-            </cellXfs><dxfs><dxf><numFmt numFmtId="171" formatCode="0.0"/></dxf></dxfs></styleSheet>\
+            <xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/></cellXfs><dxfs><dxf><numFmt numFmtId="171" formatCode="0.0"/></dxf></dxfs></styleSheet>\
             """);
         assertEquals(List.of(List.of(seen)), cells("<row><c s=\"" + style + "\"><v>" + value + "</v></c></row>"));
     }

@@ -1,8 +1,10 @@
 package org.zhikao.bank.lint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,12 +36,15 @@ final class PrintedArticles {
 
     private final Law law;
     private final Context context;
-    private final Consumer<LintFinding> found;
+    private final Consumer<LintFinding> finding;
 
-    PrintedArticles(Law law, Consumer<LintFinding> found) {
+    /** By text: most are asked for by their part, and again as what the paper prints. */
+    private final Map<String, List<Reference>> found = new HashMap<>();
+
+    PrintedArticles(Law law, Consumer<LintFinding> finding) {
         this.law = law;
         this.context = Context.outside(law.catalogue());
-        this.found = found;
+        this.finding = finding;
     }
 
     void look(Linted linted) {
@@ -59,11 +64,15 @@ final class PrintedArticles {
 
     /** One text of an item, or of the case as a whole. */
     private void text(Linted linted, Item item, String text) {
-        List<Reference> references = References.in(text, context);
+        List<Reference> references = references(text);
         if (!references.isEmpty()) {
             articles(linted, item, references);
             paragraphs(linted, item, references);
         }
+    }
+
+    private List<Reference> references(String text) {
+        return found.computeIfAbsent(text, each -> References.in(each, context));
     }
 
     /** Places on the paper in articles that neither the item nor a part of it cites: a change of these concerns it, too. */
@@ -74,7 +83,7 @@ final class PrintedArticles {
                 .toList();
         Set<String> printed = new LinkedHashSet<>();
         for (String text : PrintedPlaces.paper(item)) {
-            for (Reference reference : References.in(text, context)) {
+            for (Reference reference : references(text)) {
                 if (reference.targets().stream().anyMatch(target -> isUncited(target, citations))) {
                     printed.add(reference.text());
                 }
@@ -83,7 +92,7 @@ final class PrintedArticles {
         boolean own = linted.isOwn(item.id(), "citation")
                 && linted.parts().stream().allMatch(part -> linted.isOwn(part.id(), "citation"));
         if (own && !printed.isEmpty()) {
-            found.accept(new LintFinding(
+            finding.accept(new LintFinding(
                     LintCode.PRINTED_UNCITED,
                     linted,
                     item.id().value(),
@@ -149,7 +158,7 @@ final class PrintedArticles {
             }
         }
         if (!wrong.isEmpty()) {
-            found.accept(new LintFinding(
+            finding.accept(new LintFinding(
                     LintCode.PRINTED_ARTICLE,
                     linted,
                     item.id().value(),
@@ -214,7 +223,7 @@ final class PrintedArticles {
     }
 
     private void tell(Linted linted, Item item, LintSaying saying, Set<String> printed, Object beside) {
-        found.accept(new LintFinding(
+        finding.accept(new LintFinding(
                 LintCode.PRINTED_ARTICLE, linted, item.id().value(), saying.with(String.join("、", printed), beside)));
     }
 }

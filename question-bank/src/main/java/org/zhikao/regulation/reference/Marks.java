@@ -77,6 +77,11 @@ final class Marks {
             "(?:[0-9０-９]{1,8}|[" + NUMERALS + "](?:" + BLANK + "[" + NUMERALS + "]){0,12})";
     private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
+    /** What a sign begins with, what stands before one without 第, and what such a one begins with: as in the pattern. */
+    private static final String BEGINS = "《本该同第前";
+
+    private static final String BEFORE_BARE = "》）)法典例定则释条款项目至到-－—–~～";
+    private static final String BEGINS_BARE = NUMERALS + "（(";
     private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
     private static final String NUMBERS =
@@ -84,7 +89,7 @@ final class Marks {
     private static final String SUFFIXES =
             NUMBER + "(?:" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "之" + BLANK + NUMBER + "){0,20}";
     private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码措建意])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";
-    private static final Pattern MARK = Pattern.compile("《(?<name>[^《》\\n]{1,120})》"
+    static final Pattern MARK = Pattern.compile("《(?<name>[^《》\\n]{1,120})》"
             + "|(?<self>[本该同])(?:法典|法(?!律|规|院|定)|条例|规定|办法|细则|解释|决定|规则|规范|章程|修正案|标准|通则|准则)"
             + "|(?:第" + BLANK + "(?<numbers>" + NUMBERS + ")"
             + "|(?<=[》）)法典例定则释条款项目至到\\-－—–~～])" + BLANK + "(?<bare>" + BARE_NUMBERS + "))" + BLANK + LEVEL
@@ -131,10 +136,17 @@ final class Marks {
 
     static List<Mark> in(String text) {
         List<Mark> marks = new ArrayList<>();
-        Matcher matcher = MARK.matcher(text);
-        while (matcher.find()) {
+        // What stands before a place counts, and its end is no end of the text.
+        Matcher matcher = MARK.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        int from = 0;
+        while (from < text.length()) {
+            if (!mayBegin(text, from) || !matcher.region(from, text.length()).lookingAt()) {
+                from++;
+                continue;
+            }
             int start = matcher.start();
             int end = matcher.end();
+            from = end;
             if (matcher.group("name") != null) {
                 marks.add(new Name(start, end, matcher.group("name")));
             } else if (matcher.group("self") != null) {
@@ -150,6 +162,15 @@ final class Marks {
             }
         }
         return marks;
+    }
+
+    /** Whether {@link #MARK} may match here, told of nearly every place in a fraction of the time that it takes. */
+    static boolean mayBegin(String text, int place) {
+        char first = text.charAt(place);
+        return BEGINS.indexOf(first) >= 0
+                || (place > 0
+                        && BEFORE_BARE.indexOf(text.charAt(place - 1)) >= 0
+                        && (isDigit(first) || isBlank(first) || BEGINS_BARE.indexOf(first) >= 0));
     }
 
     private static void addUnit(List<Mark> marks, Matcher matcher) {

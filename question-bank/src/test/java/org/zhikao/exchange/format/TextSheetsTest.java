@@ -102,6 +102,29 @@ class TextSheetsTest {
         assertEquals("too-many-columns", refused((text + ",".repeat(20_000)).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** A cell in quotes may hold what elsewhere parts cells, and lines; a doubled mark within it doesn't end it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"甲%s乙", "甲%s\"\"%s乙", "甲%s\n%s乙", "\"\"%s乙", "甲\"\"\"\"%s乙"})
+    void separatorsInQuotesPartNothing(String cell) throws Exception {
+        for (String separator : List.of(",", ";", "\t")) {
+            boolean isHalf = cell.indexOf("%s") < cell.lastIndexOf("%s");
+            String stem = cell.replace("%s", separator.repeat(isHalf ? 8_300 : 16_600));
+            String text = HEADING + "应当亮证。,判断,,对\n\"STEM\",判断,,对\n";
+            byte[] bytes = text.replace(",", separator).replace("STEM", stem).getBytes(StandardCharsets.UTF_8);
+            String read = Readings.draft(Readings.read(bytes), 1).stem();
+            assertEquals(stem.replace("\"\"", "\"").replaceAll("\\s+", " "), read.replaceAll("\\s+", " "));
+        }
+    }
+
+    @Test
+    void separatorsBehindAQuotedCellPartCells() {
+        String text = HEADING + "\"应当\"\"亮证\"\"。\",判断,,对\n\"甲\"";
+        assertEquals("too-many-columns", refused((text + ",".repeat(20_000)).getBytes(StandardCharsets.UTF_8)));
+        // A mark within a cell opens nothing.
+        String within = HEADING + "应当\"亮证。,判断,,对";
+        assertEquals("too-many-columns", refused((within + ",".repeat(20_000)).getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static String refused(byte[] bytes) {
         ItemFormat format = ItemFormats.of(bytes).orElseThrow();
         return assertThrows(UnreadableItems.class, () -> format.read("a.xls", bytes, ReadingLimits.USUAL))

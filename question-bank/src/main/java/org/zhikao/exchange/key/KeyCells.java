@@ -1,4 +1,4 @@
-package org.zhikao.exchange;
+package org.zhikao.exchange.key;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 import org.zhikao.regulation.ChineseNumerals;
 
 /** Keys as they are typed: letters in any width with any separator, √ and ×, pairs, words. */
-final class KeyCells {
+public final class KeyCells {
 
     private static final Set<String> TRUE =
             Set.of("√", "✓", "✔", "☑", "对", "正确", "是", "T", "TRUE", "Y", "YES", "1", "R", "RIGHT");
@@ -28,13 +29,16 @@ final class KeyCells {
     private static final Pattern FALSE_WORDS =
             Pattern.compile("(?:[×✗✘☒❌]|错误?(?:项|选项|的)?|不正确(?:项|选项|的)?|不对的?|否|不是|非|干扰项)+");
 
-    private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
+    private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^(?:故|应|故应)?选[:]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
     /** A to D: whether B and C are meant too nobody can tell. */
     private static final Pattern RANGE = Pattern.compile("([A-Z1-9])\\s*[-—–−]+\\s*([A-Z1-9])");
 
     private static final Pattern FIGURE = Pattern.compile("[0-9]{1,6}|[零一二两三四五六七八九十百千万]{1,8}");
+
+    /** More than one digit with nothing between them. */
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{2,6}");
 
     private KeyCells() {}
 
@@ -50,7 +54,7 @@ final class KeyCells {
      * twice. An option's own text stands for its letter, and numbers for letters where there are as many options; but a
      * letter that an option has is never another one's text.
      */
-    static Optional<List<Integer>> letters(String cell, List<String> options) {
+    public static Optional<List<Integer>> letters(String cell, List<String> options) {
         return letters(cell, options, false);
     }
 
@@ -60,7 +64,7 @@ final class KeyCells {
      * @param several whether the key of this item may name several options: then AB is A and B, even where an option's
      *     text is AB
      */
-    static Optional<List<Integer>> letters(String cell, List<String> options, boolean several) {
+    public static Optional<List<Integer>> letters(String cell, List<String> options, boolean several) {
         String bare = bare(cell);
         int exact = indexOf(options, cell);
         if (exact >= 0 && !(areLettersOf(bare, options) && (several || bare.length() == 1))) {
@@ -100,19 +104,41 @@ final class KeyCells {
     }
 
     /** Whether the key names options by numbers, the first one being 1. */
-    static boolean isOfNumbers(String cell, List<String> options) {
+    public static boolean isOfNumbers(String cell, List<String> options) {
         return isWithin(bare(cell), '1', '9') && options.size() <= 9;
     }
 
+    /** Whether the key names several options that are there, each by its number. */
+    public static boolean areNumbers(String cell, List<String> options) {
+        String bare = bare(cell);
+        return bare.length() > 1
+                && isOfNumbers(cell, options)
+                && eachOnce(bare)
+                && bare.chars().allMatch(digit -> digit - '1' < options.size());
+    }
+
     /** Whether the key is letters or numbers, and the text of an option too: it may mean either. */
-    static boolean hasTwoMeanings(String cell, List<String> options) {
+    public static boolean hasTwoMeanings(String cell, List<String> options) {
         String bare = bare(cell);
         return indexOf(options, cell) >= 0
                 && ((areLettersOf(bare, options) && bare.length() > 1) || isOfNumbers(cell, options));
     }
 
-    /** Whether a number of the key is also the figure that another option says: of 1日, 3日, 5日 a 3 may be either. */
-    static boolean isFigure(String cell, List<String> options) {
+    /**
+     * Whether a number of the key is also the figure that another option says: of 1日, 3日, 5日 a 3 may be either, and of
+     * 10日, 12日 a 12 may be the first two or the second alone.
+     */
+    public static boolean isFigure(String cell, List<String> options) {
+        return isWholeFigure(cell, options) || areFigures(cell, options);
+    }
+
+    private static boolean isWholeFigure(String cell, List<String> options) {
+        Matcher number = WHOLE.matcher(plain(cell));
+        return number.matches()
+                && options.stream().anyMatch(option -> figures(option).contains(Integer.parseInt(number.group())));
+    }
+
+    private static boolean areFigures(String cell, List<String> options) {
         return bare(cell)
                 .chars()
                 .map(digit -> digit - '0')
@@ -144,7 +170,7 @@ final class KeyCells {
     }
 
     /** Whether a statement holds; empty if the cell says neither. */
-    static Optional<Boolean> truth(String cell) {
+    public static Optional<Boolean> truth(String cell) {
         String plain = SEPARATORS.matcher(plain(cell)).replaceAll("");
         if (TRUE.contains(plain) || TRUE_WORDS.matcher(plain).matches()) {
             return Optional.of(true);
@@ -152,8 +178,32 @@ final class KeyCells {
         return FALSE.contains(plain) || FALSE_WORDS.matcher(plain).matches() ? Optional.of(false) : Optional.empty();
     }
 
+    /**
+     * What the key says of a statement, in each way that it may be read: as a word or a sign, and as the letter, number or
+     * text of an option. Two where they gainsay each other, none where it says nothing for certain.
+     *
+     * @param options of the statement, 正确 and 错误 in whichever order; without any, A is 正确 and B is 错误
+     */
+    public static Set<Boolean> truths(String cell, List<String> options) {
+        Set<Boolean> truths = new TreeSet<>();
+        truth(cell).ifPresent(truths::add);
+        Optional<Integer> place =
+                letters(cell, options).filter(letters -> letters.size() == 1).map(letters -> letters.get(0));
+        if (options.isEmpty()) {
+            place.filter(letter -> letter <= 1).ifPresent(letter -> truths.add(letter == 0));
+            return truths;
+        }
+        Optional<String> option =
+                place.filter(letter -> letter < options.size()).map(options::get);
+        Optional<Boolean> ofOption = option.flatMap(KeyCells::truth);
+        ofOption.ifPresent(truths::add);
+        // 1 stands for 正确, and as well for the first option, which here says neither.
+        boolean isOpen = option.isPresent() && ofOption.isEmpty() && isOfNumbers(cell, options);
+        return isOpen ? Set.of() : truths;
+    }
+
     /** 1B 2A: place of the prompt to place of the option, from 0; empty if the cell is anything else. */
-    static Optional<Map<Integer, Integer>> pairs(String cell) {
+    public static Optional<Map<Integer, Integer>> pairs(String cell) {
         String plain = plain(cell);
         Map<Integer, Integer> pairs = new LinkedHashMap<>();
         Matcher pair = PAIR.matcher(plain);

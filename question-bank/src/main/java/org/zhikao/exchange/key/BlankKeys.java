@@ -1,8 +1,14 @@
-package org.zhikao.exchange;
+package org.zhikao.exchange.key;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.zhikao.regulation.ChineseNumerals;
 
 /**
  * What is right for each blank, where one cell says it for all of them. A slash stands between two ways of writing, but
@@ -13,7 +19,7 @@ import java.util.regex.Pattern;
  * @param parted texts that were taken for several ways of writing because of a slash or an upright stroke
  * @param whole texts with a slash that were taken as they stand
  */
-record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> whole) {
+public record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> whole) {
 
     private static final String DIGIT = "[0-9０-９]";
 
@@ -31,6 +37,7 @@ record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> 
 
     private static final Pattern WAYS = Pattern.compile(SLASH);
     private static final Pattern WAYS_OF_ONE_BLANK = Pattern.compile("[|｜\\n]|" + SLASH);
+    private static final Pattern NUMERAL = Pattern.compile("[零一二两三四五六七八九十百千万]{1,8}");
     private static final Pattern STROKES = Pattern.compile("[/／]");
 
     private static final List<Pattern> BETWEEN_BLANKS = List.of(
@@ -41,7 +48,8 @@ record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> 
             Pattern.compile("、"),
             Pattern.compile("\\s+"));
 
-    BlankKeys {
+    /** Keeps them as they are. */
+    public BlankKeys {
         accepted = List.copyOf(accepted);
         parted = List.copyOf(parted);
         whole = List.copyOf(whole);
@@ -52,7 +60,7 @@ record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> 
      *
      * @param count blanks of the stem; 0 if it marks none. One cell parts them by |, lines, ;, commas or spaces
      */
-    static BlankKeys of(String cell, int count) {
+    public static BlankKeys of(String cell, int count) {
         if (count == 1) {
             return made(List.of(cell), WAYS_OF_ONE_BLANK);
         }
@@ -64,6 +72,34 @@ record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> 
             }
         }
         return made(List.of(cell), WAYS);
+    }
+
+    /**
+     * Whether the cell says of each blank nothing but what is accepted there; numbers may stand in Chinese or in Arabic
+     * writing.
+     */
+    public static boolean isWithin(String cell, List<List<String>> accepted) {
+        List<List<String>> said = of(cell, accepted.size()).accepted();
+        return said.size() == accepted.size()
+                && IntStream.range(0, said.size())
+                        .allMatch(blank -> plain(accepted.get(blank)).containsAll(plain(said.get(blank))));
+    }
+
+    private static Set<String> plain(List<String> ways) {
+        return ways.stream().map(BlankKeys::plain).collect(Collectors.toSet());
+    }
+
+    /** Without what scoring doesn't look at either: width, case, blanks, and punctuation at the end. */
+    public static String plain(String way) {
+        String folded = Normalizer.normalize(way, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("\\s+|(?<=[0-9]),(?=[0-9]{3})", "")
+                .replaceAll("[.。,，、;；:：!！]+$", "");
+        return NUMERAL.matcher(folded)
+                .replaceAll(found -> ChineseNumerals.parse(found.group()).stream()
+                        .mapToObj(String::valueOf)
+                        .findFirst()
+                        .orElse(found.group()));
     }
 
     private static BlankKeys made(List<String> blanks, Pattern separator) {

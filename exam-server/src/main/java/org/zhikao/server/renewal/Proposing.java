@@ -66,15 +66,17 @@ final class Proposing {
 
     /**
      * What is decided with this outcome, held by no proposal, overtaken by no later evaluation and told to nobody yet.
-     * Older rules decided also where a case was open; what tells of one is left out, so that nobody signs it.
+     * Older rules decided also where a case was open; what tells of one is left out, so that nobody signs it. So is what a
+     * program of before refused for an expiry that was not the officer's.
      *
      * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
     DecisionManifest manifest(String seasonId, Outcome outcome) {
         Seasons.SeasonRules rules = seasons.accepted(seasonId);
         requireProposable(outcome);
+        Set<UUID> leftOpen = leftOpen(seasonId, outcome);
         return store.read(handle -> {
-            Left left = left(handle, rules, outcome);
+            Left left = left(handle, rules, outcome, leftOpen);
             checks.requireSound(handle, left.decisions(), outcome);
             checks.requireReplayed(handle, left.decisions(), outcome);
             return left.manifest();
@@ -84,14 +86,26 @@ final class Proposing {
     /** What is left to propose, and the manifest that says so. */
     private record Left(DecisionManifest manifest, List<RenewalRows.Decided> decisions) {}
 
-    private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
+    private Set<UUID> leftOpen(String seasonId, Outcome outcome) {
+        return checks.leftOpen(store.read(handle -> proposable(handle, seasonId, outcome)));
+    }
+
+    private List<RenewalRows.Decided> proposable(Handle handle, String seasonId, Outcome outcome) {
+        return seasons(handle).proposable(seasonId, outcome.name(), checks.today());
+    }
+
+    private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome, Set<UUID> leftOpen) {
         String seasonId = rules.season().seasonId();
-        List<RenewalRows.Decided> proposable = seasons(handle).proposable(seasonId, outcome.name(), checks.today());
+        List<RenewalRows.Decided> proposable = proposable(handle, seasonId, outcome);
         Set<UUID> told = Notices.told(handle, proposable, checks.today());
         List<RenewalRows.Decided> left = proposable.stream()
                 .filter(row -> !told.contains(row.dossierId()))
+                .filter(row -> !leftOpen.contains(row.dossierId()))
                 .filter(row -> !checks.tellsOfOpenCase(handle, row))
                 .toList();
+        if (left.isEmpty() && !leftOpen.isEmpty()) {
+            throw ExpiryRefusals.refused(leftOpen.iterator().next());
+        }
         if (left.isEmpty()) {
             throw nothing(handle, seasonId, outcome);
         }
@@ -147,8 +161,9 @@ final class Proposing {
             return requireProposer(before.get(), person);
         }
         // Decided again before the lock: in it the same manifest means the same bytes.
+        Set<UUID> leftOpen = leftOpen(seasonId, outcome);
         byte[] signed = store.read(handle -> {
-            Left left = left(handle, rules, outcome);
+            Left left = left(handle, rules, outcome, leftOpen);
             requireUnchanged(left.manifest().bytes(), manifestDigest);
             checks.requireReplayed(handle, left.decisions(), outcome);
             checks.requireNotRestated(handle, left.decisions());
@@ -160,7 +175,7 @@ final class Proposing {
             if (meanwhile.isPresent()) {
                 return requireProposer(meanwhile.get(), person);
             }
-            Left left = left(handle, rules, outcome);
+            Left left = left(handle, rules, outcome, leftOpen);
             requireUnchanged(left.manifest().bytes(), manifestDigest);
             checks.requireNotRestated(handle, left.decisions());
             return keep(handle, left, signature, key, person);
@@ -216,6 +231,7 @@ final class Proposing {
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
         String key = signatures.verifySecond(manifest, signed.signature(), signature, person);
+        checks.requireNotLeftOpen(store.read(handle -> proposals(handle).decisions(proposalId)));
         store.read(handle -> {
             List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
             requireSigned(proposal, decisions, manifest);

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
@@ -80,14 +82,13 @@ class FormerPolicyTest {
     }
 
     /** Whatever a server says: nobody signs a refusal that a rule without a named regulation may have made. */
-    @Test
-    void whatTheyWithheldIsNotSignedHere() throws IOException {
-        for (String when : new String[] {WHEN, WHEN + LOCAL}) {
-            Cli.Ran ran = approved(unlearnt(when), Outcome.WITHHOLD);
-            assertEquals(1, ran.exitCode(), ran.out());
-            assertTrue(ran.err().contains("没有写明地方规定的文件和条款") && ran.err().contains("没有签名"), ran.err());
-            assertFalse(ran.err().contains("是旧版"), "the server was not even asked: " + ran.err());
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {WHEN, WHEN + LOCAL})
+    void whatTheyWithheldIsNotSignedHere(String when) throws IOException {
+        Cli.Ran ran = approved(unlearnt(when), Outcome.WITHHOLD);
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("没有写明地方规定的文件和条款") && ran.err().contains("没有签名"), ran.err());
+        assertFalse(ran.err().contains("是旧版"), "the server was not even asked: " + ran.err());
     }
 
     private Cli.Ran approved(TestSeason season, Outcome outcome) throws IOException {

@@ -103,7 +103,8 @@ class FormerPolicyTest {
             server.answers(
                     "GET",
                     proposal,
-                    "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"%s\", \"number\": 3}".formatted(outcome));
+                    "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"%s\", \"number\": 3}"
+                            .formatted(outcome));
             server.answers("GET", proposal + "/manifest", manifest.bytes());
             server.answers("GET", "/api/renewals/seasons/2026-1/policy", season.policyBytes);
             server.answers("GET", "/api/renewals/seasons/2026-1/credit-rules", season.rulesBytes);

@@ -123,9 +123,8 @@ public record Standing(
     /** A later misconduct lasts longer than the one that was asked about, and says nothing of it. */
     private static Misconduct answered(Misconduct then, Misconduct later) {
         boolean stands = later.until()
-                .filter(until -> then.until()
-                        .filter(asked -> !until.isAfter(asked))
-                        .isPresent())
+                .filter(until ->
+                        then.until().filter(asked -> !until.isAfter(asked)).isPresent())
                 .isPresent();
         return stands ? later : Misconduct.NONE;
     }

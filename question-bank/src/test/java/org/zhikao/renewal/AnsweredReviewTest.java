@@ -40,9 +40,15 @@ class AnsweredReviewTest {
     @Test
     void aGradeIsAsItTurnedOutAndNoWorseForHavingBeenAskedAbout() {
         Standing asked = graded(YEAR_END, BASIC, EXCELLENT, Review.GRADE);
-        assertEquals(Optional.of(COMPETENT), asked.answeredBy(graded(YEAR_END, COMPETENT, BASIC)).lastGrade());
-        assertEquals(Optional.of(BASIC), asked.answeredBy(graded(YEAR_END, INCOMPETENT, BASIC)).lastGrade());
-        assertEquals(Optional.of(EXCELLENT), asked.answeredBy(graded(YEAR_END, COMPETENT, BASIC)).gradeBefore());
+        assertEquals(
+                Optional.of(COMPETENT),
+                asked.answeredBy(graded(YEAR_END, COMPETENT, BASIC)).lastGrade());
+        assertEquals(
+                Optional.of(BASIC),
+                asked.answeredBy(graded(YEAR_END, INCOMPETENT, BASIC)).lastGrade());
+        assertEquals(
+                Optional.of(EXCELLENT),
+                asked.answeredBy(graded(YEAR_END, COMPETENT, BASIC)).gradeBefore());
     }
 
     /** In a statement of the next year what was the last grade is the one before, or there is no newer one yet. */
@@ -72,14 +78,19 @@ class AnsweredReviewTest {
     void aDocumentIsMissingIfItStillIsAndNotIfItCameLater() {
         Standing asked = unread(List.of("一", "二"), Review.STUDY);
         assertEquals(
-                Optional.of(List.of("二")), asked.answeredBy(unread(List.of("二", "三"))).missingDocuments());
+                Optional.of(List.of("二")),
+                asked.answeredBy(unread(List.of("二", "三"))).missingDocuments());
         assertEquals(
                 Optional.of(List.of("一", "二")),
                 asked.answeredBy(unread(List.of(), Review.STUDY)).missingDocuments());
     }
 
     private static String until(Standing standing) {
-        return standing.misconduct().orElseThrow().until().map(LocalDate::toString).orElse("");
+        return standing.misconduct()
+                .orElseThrow()
+                .until()
+                .map(LocalDate::toString)
+                .orElse("");
     }
 
     private static Standing graded(String asOf, Grade last, Grade before, Review... reviews) {
@@ -87,7 +98,8 @@ class AnsweredReviewTest {
     }
 
     private static Standing convicted(String until, Review... reviews) {
-        Optional<LocalDate> last = Optional.of(until).filter(day -> !day.isEmpty()).map(LocalDate::parse);
+        Optional<LocalDate> last =
+                Optional.of(until).filter(day -> !day.isEmpty()).map(LocalDate::parse);
         return standing(YEAR_END, COMPETENT, COMPETENT, new Misconduct(last), List.of(), reviews);
     }
 

@@ -66,8 +66,10 @@ class LocalRuleTest {
         assertTrue(
                 why.cures(Language.EN).get(0).contains("documents that are missing can still be studied"),
                 () -> why.cures(Language.EN).toString());
-        assertEquals(Outcome.CONDITIONAL, inJanuary(facts ->
-                RuleTries.in(facts, "study").withArray("missing").add("一")));
+        assertEquals(
+                Outcome.CONDITIONAL,
+                inJanuary(facts ->
+                        RuleTries.in(facts, "study").withArray("missing").add("一")));
         assertEquals(Outcome.RENEW, inJanuary(facts -> {}));
     }
 

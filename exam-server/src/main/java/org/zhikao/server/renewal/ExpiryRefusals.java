@@ -70,9 +70,8 @@ final class ExpiryRefusals {
 
     private Set<UUID> outdated(List<RenewalRows.Decided> rows, LocalDate asOf, Judged.Rules rules) {
         Map<HeldCertificate, UUID> dossiers = new HashMap<>();
-        rows.forEach(row -> certificates
-                .find(row.certificateId(), asOf)
-                .ifPresent(held -> dossiers.put(held, row.dossierId())));
+        rows.forEach(row ->
+                certificates.find(row.certificateId(), asOf).ifPresent(held -> dossiers.put(held, row.dossierId())));
         Map<HeldCertificate, Facts> facts = gathering.of(List.copyOf(dossiers.keySet()), asOf, rules);
         return dossiers.entrySet().stream()
                 .filter(one -> facts.getOrDefault(one.getKey(), Facts.UNKNOWN)

@@ -230,7 +230,7 @@ public final class OfficerRenewals implements OwnDecision {
         }
         Dossier dossier = dossier(row);
         return certificates
-                .find(row.certificateId(), dossier.asOf())
+                        .find(row.certificateId(), dossier.asOf())
                         .filter(held -> DecisionChecks.isAsDecided(dossier, held))
                         .isPresent()
                 && checks.leftOpen(List.of(row)).isEmpty();

@@ -93,8 +93,7 @@ public final class RenewalRows {
      *
      * @param refused whether it withholds and two persons approved it
      */
-    public record Past(
-            UUID dossierId, String seasonId, CertificateId certificateId, LocalDate asOf, boolean refused) {}
+    public record Past(UUID dossierId, String seasonId, CertificateId certificateId, LocalDate asOf, boolean refused) {}
 
     private static List<String> codes(String reasons) {
         return reasons.isEmpty() ? List.of() : List.of(reasons.split(","));

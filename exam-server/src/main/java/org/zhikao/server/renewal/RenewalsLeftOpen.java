@@ -89,15 +89,18 @@ final class RenewalsLeftOpen {
         return some.stream()
                 .filter(held -> rows.containsKey(held.id()))
                 .collect(Collectors.toMap(
-                        Function.identity(), held -> rows.getOrDefault(held.id(), List.of()), (one, same) -> one, LinkedHashMap::new));
+                        Function.identity(),
+                        held -> rows.getOrDefault(held.id(), List.of()),
+                        (one, same) -> one,
+                        LinkedHashMap::new));
     }
 
     private Set<HeldCertificate> among(
             Map<HeldCertificate, List<RenewalRows.Past>> past,
             Map<HeldCertificate, Facts> atEnd,
             PastDossiers dossiers) {
-        Set<HeldCertificate> refused = withOne(
-                only(past, RenewalRows.Past::refused), rows -> refused(dossiers.of(rows, atEnd), atEnd));
+        Set<HeldCertificate> refused =
+                withOne(only(past, RenewalRows.Past::refused), rows -> refused(dossiers.of(rows, atEnd), atEnd));
         Map<HeldCertificate, List<RenewalRows.Past>> rest = new LinkedHashMap<>(past);
         rest.keySet().removeAll(refused);
         // Whatever they came to: programs of before may have withheld for hours alone, or the examination was passed
@@ -155,13 +158,12 @@ final class RenewalsLeftOpen {
     private Set<HeldCertificate> refused(
             Map<HeldCertificate, PastDossiers.Read> read, Map<HeldCertificate, Facts> atEnd) {
         Set<HeldCertificate> refused = that(
-                read,
-                atEnd,
-                (one, end) -> one.policy().withheldOnOtherGrounds(one.dossier(), one.creditRules(), end));
+                read, atEnd, (one, end) -> one.policy().withheldOnOtherGrounds(one.dossier(), one.creditRules(), end));
         Map<HeldCertificate, PastDossiers.Read> rest = new LinkedHashMap<>(read);
         // What a local regulation withheld only the dossier itself tells.
         rest.entrySet()
-                .removeIf(one -> refused.contains(one.getKey()) || !one.getValue().original());
+                .removeIf(
+                        one -> refused.contains(one.getKey()) || !one.getValue().original());
         Map<HeldCertificate, Facts> learnt = withLedgers(rest, atEnd);
         refused.addAll(that(
                 rest, learnt, (one, end) -> one.policy().withheldByLocalRule(one.dossier(), one.creditRules(), end)));
@@ -173,8 +175,8 @@ final class RenewalsLeftOpen {
             Map<HeldCertificate, PastDossiers.Read> read, Map<HeldCertificate, Facts> atEnd) {
         Map<Integer, Set<PersonId>> asked = new TreeMap<>();
         read.forEach((held, one) -> years(one.dossier())
-                .forEach(year -> asked.computeIfAbsent(year, any -> new HashSet<>())
-                        .add(held.person())));
+                .forEach(year ->
+                        asked.computeIfAbsent(year, any -> new HashSet<>()).add(held.person())));
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(asked);
         Map<HeldCertificate, Facts> with = new HashMap<>();
         read.keySet()

@@ -81,8 +81,7 @@ class ExpiryRefusalsTest {
         assertTrue(blocked.cause().contains("请重新评审"), blocked::cause);
         assertEquals(1, world.count("renewal_document"));
 
-        EvaluationReport anew = world.renewals.evaluate(
-                RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+        EvaluationReport anew = world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
         assertEquals(0, anew.leftOut());
         assertEquals(1, anew.outcomes().get("REFER"));
     }

@@ -96,8 +96,7 @@ class RefusedBeforeTheEndTest {
         world.standings.put(officer.id(), asked);
         assertEquals("REFER [REVIEW, GRADE]", OneOfficer.judged(world));
         world.standingsFrom.put(
-                LAST.plusDays(5),
-                Map.of(officer.id(), answered == null ? asked : graded(List.of(), turnedOut)));
+                LAST.plusDays(5), Map.of(officer.id(), answered == null ? asked : graded(List.of(), turnedOut)));
 
         assertEquals(judged, afterTheEnd(world));
     }
@@ -221,7 +220,8 @@ class RefusedBeforeTheEndTest {
                 .filter(sql -> sql.contains("FROM renewal_dossier"))
                 .toList();
         assertEquals(4, dossiers.size(), "one after the other: " + dossiers);
-        dossiers.forEach(sql -> assertEquals(1, sql.chars().filter(c -> c == '?').count(), sql));
+        dossiers.forEach(
+                sql -> assertEquals(1, sql.chars().filter(c -> c == '?').count(), sql));
     }
 
     private static RenewalWorld h2() {

@@ -174,8 +174,7 @@ class SeasonsApartTest {
                         .leftOut());
         world.freeze(withholding(LOCAL));
         Seasons seasons = new Seasons(world.store, new Gate(world.store), world.audit, world.clock);
-        FactsGathering gathering =
-                new FactsGathering(world.roster, world, world.certificates, world.store, seasons);
+        FactsGathering gathering = new FactsGathering(world.roster, world, world.certificates, world.store, seasons);
         DecisionChecks checks = new DecisionChecks(
                 world.clock,
                 RenewalWorld.ZONE,

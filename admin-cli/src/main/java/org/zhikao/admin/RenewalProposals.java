@@ -102,8 +102,9 @@ abstract sealed class RenewalProposals permits RenewalCommand {
     }
 
     /**
-     * The server works in batches, so that a crash or a broken line loses at most one; the same call goes on. A batch of
-     * which nothing was issued ends it: what blocks a whole batch blocks the others too, and a person must look.
+     * The server works in batches, so that a crash or a broken line loses at most one; the same call goes on. What was not
+     * tried yet comes first, so that a batch of which nothing was issued ends nothing: whoever is blocked is told so, and
+     * can be evaluated anew.
      */
     @Command(name = "issue")
     int issue(
@@ -114,24 +115,25 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         String path = path(proposal);
         JsonNode asked = server.get(path);
         listing().add(asked).show(terminal);
-        long before = asked.path("issued").asLong();
+        long issued = asked.path("issued").asLong();
         if (dryRun) {
             JsonNode tried = server.post(Server.tried(path + "/issue", true), JsonNodeFactory.instance.objectNode());
-            return tried(tried, tried.path("issued").asLong() - before);
+            return tried(tried, tried.path("issued").asLong() - issued);
         }
+        long before = issued + asked.path("blocked").asLong();
         while (true) {
             JsonNode step = server.post(path + "/issue", JsonNodeFactory.instance.objectNode());
             long done = step.path("done").asLong();
             long total = step.path("total").asLong();
             terminal.progress().done(done, total);
-            long issued = step.path("issued").asLong();
-            if (done >= total || (issued <= before && !step.path("blocked").isEmpty())) {
+            if (done >= total) {
                 return issued(step, proposal);
             }
-            if (issued <= before) {
+            if (done <= before) {
+                blocked(step);
                 throw Failure.said("renewal.stuck", done, total, proposal);
             }
-            before = issued;
+            before = done;
         }
     }
 

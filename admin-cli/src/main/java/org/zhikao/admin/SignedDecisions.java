@@ -18,6 +18,7 @@ import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.Dossier;
+import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.RenewalPolicy;
 
 /**
@@ -39,7 +40,8 @@ final class SignedDecisions {
     /**
      * Fetches the rules that the manifest names.
      *
-     * @throws Failure if the season's are others
+     * @throws Failure if the season's are others, or if they may withhold for hours alone with no local regulation named
+     *     and that is what the manifest does
      */
     SignedDecisions(Server server, Progress progress, DecisionManifest manifest) throws IOException {
         this.server = server;
@@ -53,6 +55,9 @@ final class SignedDecisions {
         }
         // An older one is shown, too: that nothing new is decided by it the server says.
         this.policy = RenewalPolicy.parse("policy.yml", policyBytes);
+        if (manifest.outcome() == Outcome.WITHHOLD && !policy.mindsTraining()) {
+            throw Failure.said("renewal.unnamedRule", manifest.seasonId(), policy.id(), policy.version());
+        }
         this.rules = CreditRules.parse("credit-rules.yml", rulesBytes);
     }
 

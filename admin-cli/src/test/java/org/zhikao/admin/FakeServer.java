@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class FakeServer {
 
     private final Optional<HttpServer> http;
     private final Map<String, byte[]> answers = new HashMap<>();
+    private final Map<String, Deque<byte[]>> inTurn = new HashMap<>();
     private final Map<String, byte[]> refusals = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -67,6 +70,13 @@ final class FakeServer {
 
     void answers(String method, String path, byte[] bytes) {
         answers.put(method + " " + path, bytes);
+    }
+
+    /** One after the other; the last one from then on. */
+    void answersInTurn(String method, String path, List<String> json) {
+        Deque<byte[]> turns = new ArrayDeque<>();
+        json.forEach(one -> turns.add(one.getBytes(StandardCharsets.UTF_8)));
+        inTurn.put(method + " " + path, turns);
     }
 
     /** From now on, as wrong input. */
@@ -110,6 +120,9 @@ final class FakeServer {
                     String.valueOf(exchange.getRequestURI().getQuery()),
                     new String(body, StandardCharsets.UTF_8)));
         }
+        Optional.ofNullable(inTurn.get(method + " " + path))
+                .map(Deque::poll)
+                .ifPresent(next -> answers.put(method + " " + path, next));
         byte[] bytes = answers.get(method + " " + path);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         byte[] refusal = refusals.get(method + " " + path);

@@ -134,18 +134,31 @@ class ForeignStatementTest {
         assertEquals(0, ran.exitCode(), ran.err());
     }
 
+    /** What was not tried yet comes first: those who are blocked must be told so, all of them. */
     @Test
-    void issuingEndsWithTheFirstBatchOfWhichNothingWasIssued() {
+    void issuingGoesOnPastABatchOfWhichNothingWasIssued() {
         asked(3);
-        server.answers(
-                "POST",
-                "/api/renewals/proposals/" + PROPOSAL + "/issue",
-                "{\"done\": 50, \"total\": 120, \"issued\": 0, \"blocked\": [{\"badgeNumber\": \"B-1\", \"name\": \"张三\","
-                        + " \"cause\": \"名字印不出\"}]}");
+        String path = "/api/renewals/proposals/" + PROPOSAL + "/issue";
+        server.answersInTurn("POST", path, List.of(step(50, 0), step(100, 0), step(120, 20)));
         Cli.Ran ran = cli.run("renewal", "issue", PROPOSAL);
         assertEquals(1, ran.exitCode(), ran.out());
-        assertTrue(ran.err().contains("名字印不出"), ran.err());
-        assertEquals(1, server.sent().size());
+        assertTrue(ran.err().contains("名字印不出") && ran.err().contains("已制发 20 份"), ran.err());
+        assertEquals(3, server.sent().size());
+    }
+
+    @Test
+    void andEndsWhereNothingMoreIsTried() {
+        asked(3);
+        server.answers("POST", "/api/renewals/proposals/" + PROPOSAL + "/issue", step(50, 0));
+        Cli.Ran ran = cli.run("renewal", "issue", PROPOSAL);
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("名字印不出") && ran.err().contains("制发停在 50 / 120"), ran.err());
+        assertEquals(2, server.sent().size());
+    }
+
+    private static String step(int done, int issued) {
+        return "{\"done\": %d, \"total\": 120, \"issued\": %d, \"blocked\": [{\"badgeNumber\": \"B-1\", \"name\": \"张三\", \"cause\": \"名字印不出\"}]}"
+                .formatted(done, issued);
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
@@ -74,10 +76,25 @@ class FormerPolicyTest {
     /** Why it is not approved any more the server says; the terminal shows it like any other. */
     @Test
     void aProposalByThemIsShownAndWhyItIsNotApprovedTheServerSays() throws IOException {
-        TestSeason season = season(WHEN, 12);
+        Cli.Ran ran = approved(season(WHEN, 12), Outcome.RENEW);
+        assertTrue(ran.out().contains("张三"), ran.out() + ran.err());
+        assertTrue(ran.err().contains("是旧版"), ran.err());
+    }
+
+    /** Whatever a server says: nobody signs a refusal that a rule without a named regulation may have made. */
+    @ParameterizedTest
+    @ValueSource(strings = {WHEN, WHEN + LOCAL})
+    void whatTheyWithheldIsNotSignedHere(String when) throws IOException {
+        Cli.Ran ran = approved(unlearnt(when), Outcome.WITHHOLD);
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("没有写明地方规定的文件和条款") && ran.err().contains("没有签名"), ran.err());
+        assertFalse(ran.err().contains("是旧版"), "the server was not even asked: " + ran.err());
+    }
+
+    private Cli.Ran approved(TestSeason season, Outcome outcome) throws IOException {
         DossierFile file = DossierFile.read(season.dossierFile(PASSED));
         DecisionManifest manifest = DecisionManifest.of(
-                "2026-1", Outcome.RENEW, 3, season.policy, season.rules, List.of(Digest.of(file.decision())));
+                "2026-1", outcome, 3, season.policy, season.rules, List.of(Digest.of(file.decision())));
         season.office.keyFile(folder.resolve("me.p12"), "secret");
         Files.writeString(folder.resolve("password"), "secret\n");
         String proposal = "/api/renewals/proposals/123e4567-e89b-12d3-a456-426614174000";
@@ -86,7 +103,8 @@ class FormerPolicyTest {
             server.answers(
                     "GET",
                     proposal,
-                    "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"number\": 3}");
+                    "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"%s\", \"number\": 3}"
+                            .formatted(outcome));
             server.answers("GET", proposal + "/manifest", manifest.bytes());
             server.answers("GET", "/api/renewals/seasons/2026-1/policy", season.policyBytes);
             server.answers("GET", "/api/renewals/seasons/2026-1/credit-rules", season.rulesBytes);
@@ -100,8 +118,7 @@ class FormerPolicyTest {
                     .put("decision", new String(file.decision(), StandardCharsets.UTF_8));
             server.answers("POST", "/api/renewals/seasons/2026-1/texts", texts.toString());
             server.refuses("POST", proposal + "/approval", "{\"detail\": \"批次 2026-1 所用的换发规则是旧版\"}");
-
-            Cli.Ran ran = cli().run(
+            return cli().run(
                             "renewal",
                             "approve",
                             "123e4567-e89b-12d3-a456-426614174000",
@@ -110,9 +127,6 @@ class FormerPolicyTest {
                             folder.resolve("me.p12").toString(),
                             "--key-password-file",
                             folder.resolve("password").toString());
-
-            assertTrue(ran.out().contains("张三"), ran.out() + ran.err());
-            assertTrue(ran.err().contains("是旧版"), ran.err());
         } finally {
             server.stop();
         }

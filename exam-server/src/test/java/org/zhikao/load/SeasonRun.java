@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -55,7 +56,8 @@ import org.zhikao.server.web.Texts;
 
 /**
  * Measures the evaluation of 10,000 officers in the profile {@code load}, from the database to the database: facts are
- * read, what came of exams among them, dossiers frozen, decisions made and stored. By its name no other build runs it.
+ * read, what came of exams among them, dossiers frozen, decisions made and stored; and once more when their certificates
+ * have run out. By its name no other build runs it.
  *
  * <p>The exams were not sat: {@link SatExams} puts their rows into the tables, because only reading them is measured.
  */
@@ -79,6 +81,7 @@ class SeasonRun {
     }
 
     private void measure(String database, Store store) throws IOException {
+        clock.set(SettableClock.START);
         Texts texts = Texts.load();
         Audit audit = new Audit(store, clock);
         Roster roster = new Roster(store, audit, clock, texts);
@@ -136,6 +139,7 @@ class SeasonRun {
                         new String(config("credit-rules.yml"), StandardCharsets.UTF_8)),
                 admin);
         evaluate(database, renewals);
+        evaluateWhatRanOut(database, renewals);
         readAgain(database, roster, records);
     }
 
@@ -170,6 +174,18 @@ class SeasonRun {
                     "| evaluation of %d officers, time %d | %s | %.1f s | %.1f s of computing | %s |%n",
                     OFFICERS, run, database, seconds(start), cpuSeconds() - cpu, report.outcomes());
         }
+    }
+
+    /** Nobody carried the renewals out, and the certificates ended: of each it is asked what kept it open. */
+    private void evaluateWhatRanOut(String database, Renewals renewals) {
+        clock.advance(Duration.ofDays(140));
+        long start = System.nanoTime();
+        double cpu = cpuSeconds();
+        EvaluationReport report = renewals.evaluate("load", Optional.empty(), false, officer);
+        System.out.printf(
+                "| evaluation of %d officers whose certificates ran out, each evaluated twice before | %s | %.1f s | %.1f s of computing | %s |%n",
+                OFFICERS, database, seconds(start), cpuSeconds() - cpu, report.outcomes());
+        assertEquals(OFFICERS, report.outcomes().get("REFER"));
     }
 
     /** Every officer passed an exam. */

@@ -10,6 +10,10 @@ import java.util.stream.Stream;
  * been renewed but for hours, credits and documents, and for what a person of the office had to look at, was kept open by
  * these: that the certificate ran out is their consequence, and to refuse for it would be to withhold for them.
  *
+ * <p>Every day is judged by what is on record by now for the last one, and not by what the dossier held: had somebody
+ * carried the renewal out later than that day, it would have had to be evaluated again, since nothing is issued that a newer
+ * statement overtook. So what came up before the end stands in the way on each day, and what was cleared up on none.
+ *
  * @param policy of a decision for a day on which the certificate lasted
  * @param dossier of that decision
  * @param atEnd what is on record by now for the certificate's last day; what this lacks the dossier has
@@ -35,6 +39,17 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier dossier, 
     boolean byLocalRule() {
         return isWithheldByLocalRule(dossier)
                 && isWithheldByLocalRule(on(end(), atEnd.ledger().or(dossier.facts()::ledger)));
+    }
+
+    /**
+     * Whether it was withheld for something else than hours, credits and documents, and would have been to the end: also
+     * with all that settled in the officer's favour which only the office could settle.
+     */
+    boolean byOtherGrounds() {
+        return Stream.of(dossier.asOf(), end())
+                .allMatch(day -> new Otherwise(
+                                policy, on(day, dossier.facts().ledger()), creditRules, Otherwise.Supposed.SETTLED)
+                        .isAlways(Outcome.WITHHOLD));
     }
 
     private boolean isWithheldByLocalRule(Dossier judged) {

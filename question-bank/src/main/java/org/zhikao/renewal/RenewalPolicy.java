@@ -178,6 +178,17 @@ public final class RenewalPolicy {
         return new KeptOpen(this, creditRules, dossier, atEnd).byLocalRule();
     }
 
+    /**
+     * Whether something else than hours, credits and documents withheld it, and would have on the certificate's last day,
+     * whatever a person of the office had still to look at.
+     *
+     * @param dossier of a decision to withhold for a day on which the certificate lasted
+     * @param atEnd as in {@link #keptOpenByTrainingAlone}
+     */
+    public boolean withheldOnOtherGrounds(Dossier dossier, CreditRules creditRules, Facts atEnd) {
+        return new KeptOpen(this, creditRules, dossier, atEnd).byOtherGrounds();
+    }
+
     /** The rules in their order. */
     public List<PolicyRule> rules() {
         return rules;

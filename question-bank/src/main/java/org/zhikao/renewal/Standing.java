@@ -1,8 +1,10 @@
 package org.zhikao.renewal;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the personnel office says of an officer (人员情况). An empty value is not on record, which is never taken for
@@ -76,6 +78,57 @@ public record Standing(
                 newScopes.or(other::newScopes));
     }
 
+    /**
+     * The same, as what was under review turned out by a later statement: what that one has no longer under review was
+     * answered, and counts as it now stands. Nobody fares worse for having asked, and what is of another year or day than
+     * what was asked about is not its answer.
+     */
+    public Standing answeredBy(Standing later) {
+        List<Review> asked = reviews.orElse(List.of());
+        List<Review> open = later.reviews.orElse(asked);
+        boolean grade = isAnswered(Review.GRADE, asked, open);
+        boolean integrity = isAnswered(Review.INTEGRITY, asked, open);
+        boolean study = isAnswered(Review.STUDY, asked, open);
+        return new Standing(
+                asOf,
+                employment,
+                post,
+                grade ? answered(lastGrade, later.lastGrade, later) : lastGrade,
+                grade ? answered(gradeBefore, later.gradeBefore, later) : gradeBefore,
+                openCase,
+                revocationGround,
+                integrity ? misconduct.map(then -> answered(then, later.misconduct.orElse(then))) : misconduct,
+                leave,
+                exemption,
+                reviews.map(all -> all.stream().filter(open::contains).toList()),
+                study
+                        ? missingDocuments.map(then -> then.stream()
+                                .filter(later.missingDocuments.orElse(then)::contains)
+                                .toList())
+                        : missingDocuments,
+                newScopes);
+    }
+
+    private static boolean isAnswered(Review review, List<Review> asked, List<Review> open) {
+        return asked.contains(review) && !open.contains(review);
+    }
+
+    /** A statement of another year has moved the grades on by one place, or not yet: the best that it may be counts. */
+    private Optional<Grade> answered(Optional<Grade> then, Optional<Grade> same, Standing later) {
+        boolean sameYear = asOf.map(LocalDate::getYear).equals(later.asOf.map(LocalDate::getYear));
+        Stream<Optional<Grade>> stated = sameYear ? Stream.of(same) : Stream.of(later.lastGrade, later.gradeBefore);
+        return Stream.concat(Stream.of(then), stated).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** A later misconduct lasts longer than the one that was asked about, and says nothing of it. */
+    private static Misconduct answered(Misconduct then, Misconduct later) {
+        boolean stands = later.until()
+                .filter(until ->
+                        then.until().filter(asked -> !until.isAfter(asked)).isPresent())
+                .isPresent();
+        return stands ? later : Misconduct.NONE;
+    }
+
     /** The same, with other leave. */
     Standing withLeave(Optional<Leave> other) {
         return new Standing(
@@ -144,7 +197,7 @@ public record Standing(
         }
     }
 
-    /** 年度考核等次. */
+    /** 年度考核等次, the best first. */
     public enum Grade implements Worded {
         /** 优秀. */
         EXCELLENT("优秀"),

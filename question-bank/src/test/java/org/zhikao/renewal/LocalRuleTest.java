@@ -32,6 +32,9 @@ class LocalRuleTest {
     /** The same for hours that could still be made good. */
     private static final String EXAMPLE = SHIPPED_EXAMPLE.replace("(" + SHORT + ") && training.yearOver", SHORT);
 
+    private static final RenewalPolicy EXAMPLE_POLICY =
+            RenewalPolicy.parseForUse("policy.yml", bytes(withExample(SHIPPED_EXAMPLE)));
+
     /** While the year lasts hours can be made good; once it is over the regulation withholds. */
     @Test
     void theExampleIsAcceptedInPlaceOfTheShippedCase() {
@@ -45,6 +48,61 @@ class LocalRuleTest {
         assertEquals("D11", decision.decisive().rule());
         assertTrue(
                 decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
+    }
+
+    /** More than one: a single one is made good within a term. */
+    @Test
+    void theExampleWithholdsForDocumentsThatCanStillBeStudiedAndSaysSo() {
+        Dossier january = january(facts ->
+                RuleTries.in(facts, "study").withArray("missing").add("一").add("二"));
+        Decision decision = EXAMPLE_POLICY.decide(january, Officers.RULES);
+        assertEquals(Outcome.WITHHOLD, decision.outcome());
+        assertTrue(
+                decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
+        Explanation why = Explanation.of(decision, january, EXAMPLE_POLICY, Officers.RULES);
+        assertTrue(
+                why.cures(Language.ZH).get(0).contains("缺的必学文件现在仍可补学"),
+                () -> why.cures(Language.ZH).toString());
+        assertTrue(
+                why.cures(Language.EN).get(0).contains("documents that are missing can still be studied"),
+                () -> why.cures(Language.EN).toString());
+        assertEquals(
+                Outcome.CONDITIONAL,
+                inJanuary(facts ->
+                        RuleTries.in(facts, "study").withArray("missing").add("一")));
+        assertEquals(Outcome.RENEW, inJanuary(facts -> {}));
+    }
+
+    /** What a notice lets the officer make up after the year counts before the regulation is asked. */
+    @Test
+    void theExampleMindsWhatANoticeLetsBeMadeUp() {
+        Consumer<ObjectNode> late = facts -> {
+            unlearnt(facts);
+            for (int course = 1; course <= 6; course++) {
+                Officers.add(facts, "late-" + course, "CITY_ONLINE", "2027-01-0" + course, 400, 200);
+            }
+        };
+        assertEquals(Outcome.WITHHOLD, inJanuary(late), "no notice, and the year is over");
+        assertEquals(
+                Outcome.RENEW, inJanuary(late.andThen(facts -> RuleTries.condition(facts, "HOURS", "2027-01-31"))));
+        assertEquals(
+                Outcome.RENEW,
+                inJanuary(late.andThen(facts -> RuleTries.condition(facts, "HOURS", "2027-01-10"))),
+                "made up within a term that is over");
+        Consumer<ObjectNode> lapsed = facts -> {
+            unlearnt(facts);
+            RuleTries.condition(facts, "HOURS", "2027-01-10");
+        };
+        assertEquals(Outcome.REFER, inJanuary(lapsed), "a term that is over goes to a person before");
+    }
+
+    private static Outcome inJanuary(Consumer<ObjectNode> facts) {
+        return EXAMPLE_POLICY.decide(january(facts), Officers.RULES).outcome();
+    }
+
+    private static Dossier january(Consumer<ObjectNode> facts) {
+        Dossier november = Officers.dossier(EXAMPLE_POLICY, Officers.RULES, facts);
+        return november.with(LocalDate.parse("2027-01-15"), november.facts());
     }
 
     @Test

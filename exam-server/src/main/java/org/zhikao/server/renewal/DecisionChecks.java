@@ -70,12 +70,14 @@ final class DecisionChecks {
     private final ZoneId zone;
     private final Seasons seasons;
     private final OfficerRecords records;
+    private final ExpiryRefusals expiry;
 
-    DecisionChecks(Clock clock, ZoneId zone, Seasons seasons, OfficerRecords records) {
+    DecisionChecks(Clock clock, ZoneId zone, Seasons seasons, OfficerRecords records, ExpiryRefusals expiry) {
         this.clock = clock;
         this.zone = zone;
         this.seasons = seasons;
         this.records = records;
+        this.expiry = expiry;
     }
 
     LocalDate today() {
@@ -194,6 +196,22 @@ final class DecisionChecks {
     void requireLatest(Handle handle, List<RenewalRows.Decided> rows) {
         overtaken(handle, rows).ifPresent(newer -> {
             throw new Refusal(Reason.CONFLICT, NEWER, newer.dossierId(), newer.seasonId(), newer.asOf());
+        });
+    }
+
+    /** Those of these that refuse for the expiry of a certificate whose renewal was left open; read on its own. */
+    Set<UUID> leftOpen(List<RenewalRows.Decided> rows) {
+        return expiry.outdated(rows);
+    }
+
+    /**
+     * None of these may refuse so.
+     *
+     * @throws Refusal CONFLICT
+     */
+    void requireNotLeftOpen(List<RenewalRows.Decided> rows) {
+        leftOpen(rows).stream().findFirst().ifPresent(dossier -> {
+            throw ExpiryRefusals.refused(dossier);
         });
     }
 

@@ -89,7 +89,7 @@ final class FactsGathering {
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
-        leftOpen.byTrainingAlone(facts, asOf, rules, this)
+        leftOpen.byTrainingAlone(facts, attempts, asOf, rules)
                 .forEach(held -> facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING)));
         return facts;
     }
@@ -207,18 +207,19 @@ final class FactsGathering {
         Map<Integer, Set<PersonId>> asked = new TreeMap<>();
         for (HeldCertificate held : due) {
             for (ConditionSet set : conditions.getOrDefault(held.id(), List.of())) {
-                int last = set.due().getYear();
-                IntStream.rangeClosed(set.year().orElse(last), last)
+                years(set)
                         .filter(other -> other != year)
                         .forEach(other -> asked.computeIfAbsent(other, any -> new HashSet<>())
                                 .add(held.person()));
             }
         }
-        Map<PersonId, List<LedgerEntry>> entries = new HashMap<>();
-        asked.forEach((other, persons) -> records.ledgers(persons, other)
-                .forEach((person, some) -> entries.computeIfAbsent(person, any -> new ArrayList<>())
-                        .addAll(some)));
-        return entries;
+        return records.ledgers(asked);
+    }
+
+    /** The years whose records may count for a term: from the one that it is of to the one that it ends in. */
+    static IntStream years(ConditionSet set) {
+        int last = set.due().getYear();
+        return IntStream.rangeClosed(set.year().orElse(last), last);
     }
 
     /** A year in which nobody has brought in a single entry is not known to be empty. */

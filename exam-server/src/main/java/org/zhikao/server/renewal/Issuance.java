@@ -157,10 +157,14 @@ final class Issuance {
     private List<ApprovedDecision> batch(List<RenewalRows.Decided> rows, DecisionManifest signed, Troubles troubles) {
         List<ApprovedDecision> batch = new ArrayList<>();
         Set<Digest> decisions = new HashSet<>(signed.decisions());
+        Set<UUID> leftOpen = checks.leftOpen(rows);
         for (RenewalRows.Decided row : rows) {
             troubles.without(row.dossierId(), () -> {
                 if (!decisions.contains(row.decisionDigest())) {
                     throw new Refusal(Reason.CONFLICT, "renewal.decision.altered", row.dossierId());
+                }
+                if (leftOpen.contains(row.dossierId())) {
+                    throw ExpiryRefusals.refused(row.dossierId());
                 }
                 ApprovedDecision one = store.read(handle -> checks.approved(handle, row, signed.outcome()));
                 checks.requireCurrent(one.decision());

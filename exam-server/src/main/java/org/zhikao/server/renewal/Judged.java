@@ -33,7 +33,20 @@ record Judged(UUID id, Dossier dossier, Decision decision) {
     static Judged on(Rules rules, HeldCertificate held, Facts facts, LocalDate asOf, FactsGathering gathering) {
         UUID id = UUID.randomUUID();
         String salt = salt();
-        Function<Facts, Dossier> on = known -> new Dossier(
+        Function<Facts, Dossier> on = known -> dossier(id, salt, rules, held, known, asOf);
+        Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
+        Facts settled = gathering.settled(facts, known -> decision.apply(known).outcome());
+        return new Judged(id, on.apply(settled), decision.apply(settled));
+    }
+
+    /** The dossier alone, with the facts as they are. */
+    static Dossier dossier(Rules rules, HeldCertificate held, Facts facts, LocalDate asOf) {
+        return dossier(UUID.randomUUID(), salt(), rules, held, facts, asOf);
+    }
+
+    private static Dossier dossier(
+            UUID id, String salt, Rules rules, HeldCertificate held, Facts facts, LocalDate asOf) {
+        return new Dossier(
                 Dossier.NEWEST,
                 id.toString(),
                 rules.seasonId(),
@@ -43,10 +56,7 @@ record Judged(UUID id, Dossier dossier, Decision decision) {
                 rules.policy().digest(),
                 rules.creditRules().digest(),
                 salt,
-                known);
-        Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
-        Facts settled = gathering.settled(facts, known -> decision.apply(known).outcome());
-        return new Judged(id, on.apply(settled), decision.apply(settled));
+                facts);
     }
 
     private static String salt() {

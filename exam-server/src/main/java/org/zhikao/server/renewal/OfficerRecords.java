@@ -2,6 +2,8 @@ package org.zhikao.server.renewal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,15 @@ public interface OfficerRecords {
 
     /** Entries of a year's ledger, also those that wait for approval. */
     Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year);
+
+    /** The same for several years, of those persons whom each is asked for. */
+    default Map<PersonId, List<LedgerEntry>> ledgers(Map<Integer, Set<PersonId>> asked) {
+        Map<PersonId, List<LedgerEntry>> entries = new HashMap<>();
+        asked.forEach((year, persons) -> ledgers(persons, year)
+                .forEach((person, some) -> entries.computeIfAbsent(person, any -> new ArrayList<>())
+                        .addAll(some)));
+        return entries;
+    }
 
     /** What came of exams that count for a certificate, the earliest first. */
     Map<UUID, List<Attempt>> attempts(Set<UUID> persons);

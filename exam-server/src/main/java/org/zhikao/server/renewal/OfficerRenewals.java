@@ -220,16 +220,20 @@ public final class OfficerRenewals implements OwnDecision {
                                 && checks.overtaken(handle, List.of(row)).isEmpty()));
     }
 
-    /** Whether nobody acted on the certificate since a notice on it was decided; a renewal asks that of no one. */
+    /**
+     * Whether nobody acted on the certificate since a notice on it was decided, and a present evaluation would not refer it
+     * for what was left open; a renewal asks that of no one.
+     */
     private boolean isAsDecided(RenewalRows.Decided row) {
         if (row.outcome() == Outcome.RENEW) {
             return true;
         }
         Dossier dossier = dossier(row);
         return certificates
-                .find(row.certificateId(), dossier.asOf())
-                .filter(held -> DecisionChecks.isAsDecided(dossier, held))
-                .isPresent();
+                        .find(row.certificateId(), dossier.asOf())
+                        .filter(held -> DecisionChecks.isAsDecided(dossier, held))
+                        .isPresent()
+                && checks.leftOpen(List.of(row)).isEmpty();
     }
 
     private boolean isEnded(RenewalRows.Decided row) {

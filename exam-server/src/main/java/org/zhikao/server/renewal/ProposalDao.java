@@ -3,10 +3,8 @@ package org.zhikao.server.renewal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -68,14 +66,6 @@ interface ProposalDao {
             ORDER BY d.decision_digest
             """)
     List<RenewalRows.Decided> decisions(UUID proposalId);
-
-    /** Of these decisions those that two persons approved. */
-    @SqlQuery("""
-            SELECT l.dossier_id FROM renewal_proposal_line l
-            JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id AND e.state = 'APPROVED'
-            WHERE l.dossier_id IN (<dossiers>)
-            """)
-    Set<UUID> approved(@BindList("dossiers") List<UUID> dossiers);
 
     @SqlQuery("SELECT manifest, signature FROM renewal_proposal WHERE proposal_id = :proposalId")
     Optional<RenewalRows.Signed> signed(UUID proposalId);

@@ -66,15 +66,17 @@ final class Proposing {
 
     /**
      * What is decided with this outcome, held by no proposal, overtaken by no later evaluation and told to nobody yet.
-     * Older rules decided also where a case was open; what tells of one is left out, so that nobody signs it.
+     * Older rules decided also where a case was open; what tells of one is left out, so that nobody signs it. So is what a
+     * program of before refused for an expiry that was not the officer's.
      *
      * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
     DecisionManifest manifest(String seasonId, Outcome outcome) {
         Seasons.SeasonRules rules = seasons.accepted(seasonId);
         requireProposable(outcome);
+        Proposable proposable = proposable(seasonId, outcome);
         return store.read(handle -> {
-            Left left = left(handle, rules, outcome);
+            Left left = left(handle, rules, outcome, proposable);
             checks.requireSound(handle, left.decisions(), outcome);
             checks.requireReplayed(handle, left.decisions(), outcome);
             return left.manifest();
@@ -84,14 +86,34 @@ final class Proposing {
     /** What is left to propose, and the manifest that says so. */
     private record Left(DecisionManifest manifest, List<RenewalRows.Decided> decisions) {}
 
-    private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
+    /**
+     * What could be proposed.
+     *
+     * @param leftOpen those that refuse for an expiry though the renewal was left open
+     */
+    private record Proposable(List<RenewalRows.Decided> decisions, Set<UUID> leftOpen) {}
+
+    /** What was left open is looked at outside of the transaction that proposes: it takes as long as an evaluation. */
+    private Proposable proposable(String seasonId, Outcome outcome) {
+        List<RenewalRows.Decided> decisions = store.read(handle -> proposable(handle, seasonId, outcome));
+        return new Proposable(decisions, checks.leftOpen(decisions));
+    }
+
+    private List<RenewalRows.Decided> proposable(Handle handle, String seasonId, Outcome outcome) {
+        return seasons(handle).proposable(seasonId, outcome.name(), checks.today());
+    }
+
+    private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome, Proposable proposable) {
         String seasonId = rules.season().seasonId();
-        List<RenewalRows.Decided> proposable = seasons(handle).proposable(seasonId, outcome.name(), checks.today());
-        Set<UUID> told = Notices.told(handle, proposable, checks.today());
-        List<RenewalRows.Decided> left = proposable.stream()
+        Set<UUID> told = Notices.told(handle, proposable.decisions(), checks.today());
+        List<RenewalRows.Decided> left = proposable.decisions().stream()
                 .filter(row -> !told.contains(row.dossierId()))
+                .filter(row -> !proposable.leftOpen().contains(row.dossierId()))
                 .filter(row -> !checks.tellsOfOpenCase(handle, row))
                 .toList();
+        if (left.isEmpty() && !proposable.leftOpen().isEmpty()) {
+            throw ExpiryRefusals.refused(proposable.leftOpen().iterator().next());
+        }
         if (left.isEmpty()) {
             throw nothing(handle, seasonId, outcome);
         }
@@ -147,8 +169,9 @@ final class Proposing {
             return requireProposer(before.get(), person);
         }
         // Decided again before the lock: in it the same manifest means the same bytes.
+        Proposable proposable = proposable(seasonId, outcome);
         byte[] signed = store.read(handle -> {
-            Left left = left(handle, rules, outcome);
+            Left left = left(handle, rules, outcome, proposable);
             requireUnchanged(left.manifest().bytes(), manifestDigest);
             checks.requireReplayed(handle, left.decisions(), outcome);
             checks.requireNotRestated(handle, left.decisions());
@@ -160,7 +183,8 @@ final class Proposing {
             if (meanwhile.isPresent()) {
                 return requireProposer(meanwhile.get(), person);
             }
-            Left left = left(handle, rules, outcome);
+            Proposable present = new Proposable(proposable(handle, seasonId, outcome), proposable.leftOpen());
+            Left left = left(handle, rules, outcome, present);
             requireUnchanged(left.manifest().bytes(), manifestDigest);
             checks.requireNotRestated(handle, left.decisions());
             return keep(handle, left, signature, key, person);
@@ -216,6 +240,7 @@ final class Proposing {
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
         String key = signatures.verifySecond(manifest, signed.signature(), signature, person);
+        checks.requireNotLeftOpen(store.read(handle -> proposals(handle).decisions(proposalId)));
         store.read(handle -> {
             List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
             requireSigned(proposal, decisions, manifest);

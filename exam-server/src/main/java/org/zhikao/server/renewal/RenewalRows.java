@@ -88,6 +88,13 @@ public final class RenewalRows {
         }
     }
 
+    /**
+     * A decision on a certificate for a day on which it lasted.
+     *
+     * @param refused whether it withholds and two persons approved it
+     */
+    public record Past(UUID dossierId, String seasonId, CertificateId certificateId, LocalDate asOf, boolean refused) {}
+
     private static List<String> codes(String reasons) {
         return reasons.isEmpty() ? List.of() : List.of(reasons.split(","));
     }

@@ -62,9 +62,14 @@ public final class Renewals {
         Gate gate = new Gate(store);
         this.seasons = new Seasons(store, gate, ports.audit(), clock);
         new UndatedRuns(store, seasons).date();
-        DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons, ports.records());
-        PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         FactsGathering gathering = new FactsGathering(ports.roster(), ports.records(), certificates, store, seasons);
+        DecisionChecks checks = new DecisionChecks(
+                clock,
+                office.zone(),
+                seasons,
+                ports.records(),
+                new ExpiryRefusals(store, seasons, certificates, gathering));
+        PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         this.evaluation = new Evaluation(store, gate, ports.audit(), checks, seasons, certificates, gathering);
         this.proposing =
                 new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
@@ -247,8 +252,8 @@ public final class Renewals {
      * @param signature detached CMS over the proposal's manifest with the caller's own enrolled key
      * @throws Refusal NOT_FOUND; FORBIDDEN for the proposer under whatever account, another person's key, or if a
      *     decision is on the caller; CONFLICT if it no longer waits, is no longer what was signed, or holds a
-     *     decision that is older than the policy allows or that a newer standing or evaluation overtook; BAD_INPUT if a signature does
-     *     not hold
+     *     decision that is older than the policy allows, that a newer standing or evaluation overtook, or that refuses for
+     *     the expiry of a certificate whose renewal was left open; BAD_INPUT if a signature does not hold
      */
     public ProposalView approve(UUID proposalId, byte[] signature, Caller.Person person) {
         person.require(Role.CERTIFICATE_APPROVER, Scope.ANY);

@@ -1,28 +1,24 @@
 package org.zhikao.server.renewal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.zhikao.evidence.MalformedEvidence;
-import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Facts;
 import org.zhikao.renewal.LedgerEntry;
-import org.zhikao.renewal.Outcome;
-import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.CertificateStatus;
@@ -41,9 +37,7 @@ import org.zhikao.server.store.Store;
  */
 final class RenewalsLeftOpen {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RenewalsLeftOpen.class);
-
-    /** The dossiers of so many certificates are in memory at a time. */
+    /** So many certificates are looked at together: each with the rows of its decisions, and one dossier, in memory. */
     private static final int CHUNK = 500;
 
     private final Store store;
@@ -58,155 +52,161 @@ final class RenewalsLeftOpen {
 
     /**
      * Of these the certificates that ran out so. Every decision of a certificate's time is looked at: that it was evaluated
-     * once more makes nobody's matter worse. What a local regulation withheld, if two persons approved it, was withheld.
+     * once more makes nobody's matter worse. What two persons refused, each of them once is enough, was refused if it would
+     * have been to the end: by a local regulation, or on grounds that have nothing to do with what was open.
      *
      * @param facts what is on record of their holders on the day of the evaluation
+     * @param attempts what came of their holders' examinations
      * @param present the rules that they are evaluated by
      */
     List<HeldCertificate> byTrainingAlone(
-            Map<HeldCertificate, Facts> facts, LocalDate asOf, Judged.Rules present, FactsGathering gathering) {
-        Map<CertificateId, HeldCertificate> ranOut = facts.keySet().stream()
+            Map<HeldCertificate, Facts> facts,
+            Map<UUID, List<Attempt>> attempts,
+            LocalDate asOf,
+            Judged.Rules present) {
+        List<HeldCertificate> ranOut = facts.keySet().stream()
                 .filter(held -> held.status() == CertificateStatus.EXPIRED && asOf.isAfter(held.validTo()))
-                .collect(Collectors.toMap(HeldCertificate::id, Function.identity()));
-        if (ranOut.isEmpty()) {
-            return List.of();
-        }
-        // Whatever they came to: programs of before may have withheld for hours alone, or the examination was passed
-        // since.
-        Map<CertificateId, List<RenewalRows.Decided>> all =
-                store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut.keySet())).stream()
-                        .collect(Collectors.groupingBy(RenewalRows.Decided::certificateId));
-        List<HeldCertificate> open = ranOut.values().stream()
-                .filter(held -> all.containsKey(held.id()))
+                // What was stated is asked by the day: those of one day come together.
+                .sorted(Comparator.comparing(HeldCertificate::validTo))
                 .toList();
+        PastDossiers dossiers = new PastDossiers(store, seasons, present);
         List<HeldCertificate> found = new ArrayList<>();
-        for (int from = 0; from < open.size(); from += CHUNK) {
-            List<HeldCertificate> some = open.subList(from, Math.min(open.size(), from + CHUNK));
-            List<RenewalRows.Decided> rows =
-                    some.stream().flatMap(held -> of(all, held).stream()).toList();
-            Map<UUID, Read> read = read(rows);
-            Set<UUID> approved = approved(rows);
-            atEnd(some, facts).forEach((held, atEnd) -> {
-                List<RenewalRows.Decided> its = of(all, held);
-                RenewalRows.Decided last = its.get(its.size() - 1);
-                boolean withheld = approved.contains(last.dossierId())
-                        && Optional.ofNullable(read.get(last.dossierId()))
-                                .filter(one -> isWithheldByLocalRule(one, held, atEnd))
-                                .isPresent();
-                if (!withheld
-                        && its.stream()
-                                .anyMatch(row -> Optional.ofNullable(read.get(row.dossierId()))
-                                        .orElseGet(() -> Read.by(present, held, atEnd, gathering))
-                                        .isKeptOpen(atEnd))) {
-                    found.add(held);
-                }
-            });
+        for (int from = 0; from < ranOut.size(); from += CHUNK) {
+            Map<HeldCertificate, List<RenewalRows.Past>> past =
+                    past(ranOut.subList(from, Math.min(ranOut.size(), from + CHUNK)));
+            found.addAll(among(past, atEnd(past.keySet(), facts, attempts), dossiers));
         }
         return found;
     }
 
-    private static List<RenewalRows.Decided> of(
-            Map<CertificateId, List<RenewalRows.Decided>> all, HeldCertificate held) {
-        return all.getOrDefault(held.id(), List.of());
-    }
-
-    /** A dossier with the rules that judged it. */
-    private record Read(Dossier dossier, RenewalPolicy policy, CreditRules creditRules) {
-
-        /** In place of one that can't be read any more, what present rules ask: it is held against nobody. */
-        static Read by(Judged.Rules present, HeldCertificate held, Facts atEnd, FactsGathering gathering) {
-            return new Read(
-                    Judged.on(present, held, atEnd, held.validTo(), gathering).dossier(),
-                    present.policy(),
-                    present.creditRules());
-        }
-
-        boolean isKeptOpen(Facts atEnd) {
-            return policy.keptOpenByTrainingAlone(dossier, creditRules, atEnd);
-        }
-    }
-
-    /** Of these dossiers those that can be read, as can the rules of their seasons. */
-    private Map<UUID, Read> read(List<RenewalRows.Decided> rows) {
-        Map<UUID, String> dossiers = store
+    /** Of these the certificates on which something was decided while they lasted. */
+    private Map<HeldCertificate, List<RenewalRows.Past>> past(List<HeldCertificate> some) {
+        Map<CertificateId, List<RenewalRows.Past>> rows = store
                 .read(handle -> handle.attach(SeasonDao.class)
-                        .frozen(rows.stream()
-                                .map(RenewalRows.Decided::dossierId)
-                                .toList()))
+                        .whileTheyLasted(some.stream().map(HeldCertificate::id).toList()))
                 .stream()
-                .collect(Collectors.toMap(RenewalRows.Frozen::dossierId, RenewalRows.Frozen::dossier));
-        Map<String, Seasons.SeasonRules> rules = rules(rows);
-        Map<UUID, Read> read = new HashMap<>();
-        for (RenewalRows.Decided row : rows) {
-            Optional.ofNullable(dossiers.get(row.dossierId()))
-                    .flatMap(RenewalsLeftOpen::parse)
-                    .ifPresent(dossier -> Optional.ofNullable(rules.get(row.seasonId()))
-                            .ifPresent(
-                                    by -> read.put(row.dossierId(), new Read(dossier, by.policy(), by.creditRules()))));
-        }
-        return read;
+                .collect(Collectors.groupingBy(RenewalRows.Past::certificateId));
+        return some.stream()
+                .filter(held -> rows.containsKey(held.id()))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        held -> rows.getOrDefault(held.id(), List.of()),
+                        (one, same) -> one,
+                        LinkedHashMap::new));
     }
 
-    private static Optional<Dossier> parse(String dossier) {
-        try {
-            return Optional.of(Dossier.parse(dossier.getBytes(StandardCharsets.UTF_8)));
-        } catch (MalformedEvidence e) {
-            LOG.error("A dossier of a certificate that ran out can't be read", e);
-            return Optional.empty();
-        }
+    private Set<HeldCertificate> among(
+            Map<HeldCertificate, List<RenewalRows.Past>> past,
+            Map<HeldCertificate, Facts> atEnd,
+            PastDossiers dossiers) {
+        Set<HeldCertificate> refused =
+                withOne(only(past, RenewalRows.Past::refused), rows -> refused(dossiers.of(rows, atEnd), atEnd));
+        Map<HeldCertificate, List<RenewalRows.Past>> rest = new LinkedHashMap<>(past);
+        rest.keySet().removeAll(refused);
+        // Whatever they came to: programs of before may have withheld for hours alone, or the examination was passed
+        // since.
+        return withOne(
+                rest,
+                rows -> that(
+                        dossiers.of(rows, atEnd),
+                        atEnd,
+                        (read, end) -> read.policy().keptOpenByTrainingAlone(read.dossier(), read.creditRules(), end)));
     }
 
-    private Set<UUID> approved(List<RenewalRows.Decided> rows) {
-        List<UUID> withheld = rows.stream()
-                .filter(row -> row.outcome() == Outcome.WITHHOLD)
-                .map(RenewalRows.Decided::dossierId)
-                .toList();
-        return withheld.isEmpty()
-                ? Set.of()
-                : store.read(handle -> handle.attach(ProposalDao.class).approved(withheld));
+    private static Map<HeldCertificate, List<RenewalRows.Past>> only(
+            Map<HeldCertificate, List<RenewalRows.Past>> past, Predicate<RenewalRows.Past> which) {
+        Map<HeldCertificate, List<RenewalRows.Past>> some = new LinkedHashMap<>();
+        past.forEach((held, rows) -> some.put(held, rows.stream().filter(which).toList()));
+        return some;
+    }
+
+    /**
+     * The certificates with a decision of which this is so. They are asked for one decision of each certificate at a time,
+     * so that however often somebody was evaluated, there are never more dossiers in memory, or in a question to the
+     * database, than certificates.
+     */
+    private static Set<HeldCertificate> withOne(
+            Map<HeldCertificate, List<RenewalRows.Past>> past,
+            Function<Map<HeldCertificate, RenewalRows.Past>, Set<HeldCertificate>> ask) {
+        Set<HeldCertificate> found = new HashSet<>();
+        int most = past.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            Map<HeldCertificate, RenewalRows.Past> next = new LinkedHashMap<>();
+            for (Map.Entry<HeldCertificate, List<RenewalRows.Past>> one : past.entrySet()) {
+                if (i < one.getValue().size() && !found.contains(one.getKey())) {
+                    next.put(one.getKey(), one.getValue().get(i));
+                }
+            }
+            if (!next.isEmpty()) {
+                found.addAll(ask.apply(next));
+            }
+        }
+        return found;
+    }
+
+    /** Judging is pure: every core takes its part. */
+    private static Set<HeldCertificate> that(
+            Map<HeldCertificate, PastDossiers.Read> read,
+            Map<HeldCertificate, Facts> atEnd,
+            BiPredicate<PastDossiers.Read, Facts> judged) {
+        return read.entrySet().parallelStream()
+                .filter(one -> judged.test(one.getValue(), atEnd.getOrDefault(one.getKey(), Facts.UNKNOWN)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<HeldCertificate> refused(
+            Map<HeldCertificate, PastDossiers.Read> read, Map<HeldCertificate, Facts> atEnd) {
+        Set<HeldCertificate> refused = that(
+                read, atEnd, (one, end) -> one.policy().withheldOnOtherGrounds(one.dossier(), one.creditRules(), end));
+        Map<HeldCertificate, PastDossiers.Read> rest = new LinkedHashMap<>(read);
+        // What a local regulation withheld only the dossier itself tells.
+        rest.entrySet()
+                .removeIf(
+                        one -> refused.contains(one.getKey()) || !one.getValue().original());
+        Map<HeldCertificate, Facts> learnt = withLedgers(rest, atEnd);
+        refused.addAll(that(
+                rest, learnt, (one, end) -> one.policy().withheldByLocalRule(one.dossier(), one.creditRules(), end)));
+        return refused;
     }
 
     /** What was brought in and approved by now counts, whichever year the present evaluation is of. */
-    private boolean isWithheldByLocalRule(Read read, HeldCertificate held, Facts atEnd) {
-        Dossier dossier = read.dossier();
-        Stream<Integer> others = dossier.facts().conditions().orElse(List.of()).stream()
-                .flatMap(set -> IntStream.rangeClosed(
-                                set.year().orElse(set.due().getYear()),
-                                set.due().getYear())
-                        .boxed());
-        List<LedgerEntry> ledger = Stream.concat(Stream.of(dossier.trainingYear()), others)
-                .distinct()
-                .flatMap(year ->
-                        records.ledgers(Set.of(held.person()), year).getOrDefault(held.person(), List.of()).stream())
-                .toList();
-        return read.policy().withheldByLocalRule(dossier, read.creditRules(), atEnd.withLedger(ledger));
+    private Map<HeldCertificate, Facts> withLedgers(
+            Map<HeldCertificate, PastDossiers.Read> read, Map<HeldCertificate, Facts> atEnd) {
+        Map<Integer, Set<PersonId>> asked = new TreeMap<>();
+        read.forEach((held, one) -> years(one.dossier())
+                .forEach(year ->
+                        asked.computeIfAbsent(year, any -> new HashSet<>()).add(held.person())));
+        Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(asked);
+        Map<HeldCertificate, Facts> with = new HashMap<>();
+        read.keySet()
+                .forEach(held -> with.put(
+                        held,
+                        atEnd.getOrDefault(held, Facts.UNKNOWN)
+                                .withLedger(ledgers.getOrDefault(held.person(), List.of()))));
+        return with;
     }
 
-    /** Of the seasons of these whose rules can be read. */
-    private Map<String, Seasons.SeasonRules> rules(List<RenewalRows.Decided> rows) {
-        Map<String, Seasons.SeasonRules> rules = new HashMap<>();
-        store.read(handle -> rows.stream()
-                        .map(RenewalRows.Decided::seasonId)
-                        .distinct()
-                        .flatMap(season -> seasons.readable(handle, season).stream())
-                        .toList())
-                .forEach(found -> rules.put(found.season().seasonId(), found));
-        return rules;
+    private static IntStream years(Dossier dossier) {
+        return IntStream.concat(
+                        IntStream.of(dossier.trainingYear()),
+                        dossier.facts().conditions().orElse(List.of()).stream().flatMapToInt(FactsGathering::years))
+                .distinct();
     }
 
     /**
      * What is on record by now for each certificate's last day: an examination may have been passed, or an exemption stated,
-     * after the last evaluation. What was stated later only, such as a grade that was missing, is taken where nothing else is.
+     * after the last evaluation. What was stated later only, such as a grade that was missing, is taken where nothing else
+     * is, and so is what became of a review: what was answered since is no longer what the officer says it is.
      */
-    private Map<HeldCertificate, Facts> atEnd(List<HeldCertificate> ranOut, Map<HeldCertificate, Facts> facts) {
+    private Map<HeldCertificate, Facts> atEnd(
+            Set<HeldCertificate> ranOut, Map<HeldCertificate, Facts> facts, Map<UUID, List<Attempt>> attempts) {
         Map<LocalDate, List<HeldCertificate>> byDay =
                 new TreeMap<>(ranOut.stream().collect(Collectors.groupingBy(HeldCertificate::validTo)));
         Map<HeldCertificate, Facts> atEnd = new HashMap<>();
         byDay.forEach((day, some) -> {
             Set<PersonId> persons = some.stream().map(HeldCertificate::person).collect(Collectors.toSet());
             Map<PersonId, Standing> standings = records.standings(persons, day);
-            Map<UUID, List<Attempt>> attempts =
-                    records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
             some.forEach(held -> {
                 Facts now = facts.getOrDefault(held, Facts.UNKNOWN);
                 Standing then = standings.getOrDefault(held.person(), Standing.UNKNOWN);
@@ -216,8 +216,9 @@ final class RenewalsLeftOpen {
                         .toList();
                 atEnd.put(
                         held,
-                        now.withStanding(
-                                FactsGathering.standing(then, sat, held).orElse(now.standing())));
+                        now.withStanding(FactsGathering.standing(then, sat, held)
+                                .orElse(now.standing())
+                                .answeredBy(now.standing())));
             });
         });
         return atEnd;

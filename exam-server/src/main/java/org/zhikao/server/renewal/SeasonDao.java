@@ -23,11 +23,23 @@ import org.zhikao.server.roster.PersonId;
 @RegisterConstructorMapper(RenewalRows.Texts.class)
 @RegisterConstructorMapper(RenewalRows.Run.class)
 @RegisterConstructorMapper(RenewalRows.Decided.class)
+@RegisterConstructorMapper(RenewalRows.Past.class)
 @RegisterConstructorMapper(RenewalRows.Frozen.class)
 @RegisterConstructorMapper(RenewalRows.Texted.class)
 @RegisterConstructorMapper(RenewalRows.Place.class)
 @RegisterConstructorMapper(RenewalRows.Overtaken.class)
 interface SeasonDao {
+
+    /**
+     * Troubles of approved decisions that say to evaluate anew: they hold nobody, or nobody could. Where what stands against
+     * one of these decisions goes away, it is carried out all the same, unless an evaluation came since.
+     */
+    String HOLDS_NOBODY = """
+            'renewal.issue.officer-changed', 'renewal.issue.no-holder', 'renewal.decision.standing',
+            'renewal.decision.facts', 'renewal.decision.newer', 'renewal.decision.certificate',
+            'renewal.decision.open-case', 'renewal.decision.left-open', 'renewal.decision.replay',
+            'renewal.decision.altered', 'renewal.decision.unreadable', 'renewal.decision.unfit',
+            'renewal.dossier.erased', 'renewal.season.outdated', 'certificate.renew.past'""";
 
     /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
     @SqlQuery("SELECT only_row FROM renewal_gate WHERE only_row = 1 FOR UPDATE")
@@ -151,10 +163,8 @@ interface SeasonDao {
                     WHERE x.certificate_id = d.certificate_id
                         AND (e.state IS NULL OR e.state = 'APPROVED')
                         AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
-                            AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                                'renewal.decision.standing', 'renewal.decision.facts', 'renewal.decision.newer',
-                                'renewal.decision.certificate', 'renewal.decision.open-case', 'renewal.season.outdated',
-                                'certificate.renew.past'))
+                            AND t.detail_key IN (""" + HOLDS_NOBODY + """
+                            ))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                             OR i.dossier_id IS NULL AND xr.counts_until >= :today
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -180,7 +190,7 @@ interface SeasonDao {
      * Whom a new evaluation leaves alone: a proposal of any season that waits or was approved holds them. It no longer does
      * when its notice was handed over, so that whoever met the condition since is looked at again, or when it can no
      * longer be carried out because it or the time that it sets is over, a newer standing overtook it, or issuing found
-     * that the officer or the certificate is no longer what two persons signed.
+     * that the officer, the certificate or the decision is no longer what two persons signed.
      */
     @SqlQuery("""
             SELECT DISTINCT x.certificate_id
@@ -191,10 +201,8 @@ interface SeasonDao {
             LEFT JOIN renewal_issued i ON i.dossier_id = x.dossier_id
             WHERE (e.state IS NULL OR e.state = 'APPROVED')
                 AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
-                    AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                        'renewal.decision.standing', 'renewal.decision.facts', 'renewal.decision.newer',
-                        'renewal.decision.certificate', 'renewal.decision.open-case', 'renewal.season.outdated',
-                        'certificate.renew.past'))
+                    AND t.detail_key IN (""" + HOLDS_NOBODY + """
+                    ))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                     OR i.dossier_id IS NULL AND xr.counts_until >= :today
                         AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -202,18 +210,19 @@ interface SeasonDao {
             """)
     List<CertificateId> held(LocalDate today);
 
-    /** The decisions on these certificates that evaluations made for a day on which they lasted, the earliest first. */
+    /** What evaluations decided on these certificates for days on which they lasted, the earliest first. */
     @SqlQuery("""
-            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
-                d.decision_digest
+            SELECT d.dossier_id, d.season_id, d.certificate_id, r.as_of,
+                (d.outcome = 'WITHHOLD' AND EXISTS (SELECT 1 FROM renewal_proposal_line l
+                    JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+                    WHERE l.dossier_id = d.dossier_id AND e.state = 'APPROVED')) AS refused
             FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
             JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
             JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
             WHERE r.as_of <= d.valid_to
             ORDER BY r.evaluated_at, d.run
             """)
-    List<RenewalRows.Decided> whileTheyLasted(Collection<CertificateId> certificates);
+    List<RenewalRows.Past> whileTheyLasted(Collection<CertificateId> certificates);
 
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
@@ -273,7 +282,7 @@ interface SeasonDao {
     @SqlQuery("SELECT dossier_id, dossier, decision FROM renewal_dossier WHERE dossier_id = :dossierId")
     Optional<RenewalRows.Frozen> frozen(UUID dossierId);
 
-    /** Those of these dossiers that were not erased. */
+    /** Those of these dossiers that were not erased; a few hundred at a time. */
     @SqlQuery("SELECT dossier_id, dossier, decision FROM renewal_dossier WHERE dossier_id IN (<dossiers>)")
     List<RenewalRows.Frozen> frozen(@BindList("dossiers") List<UUID> dossiers);
 

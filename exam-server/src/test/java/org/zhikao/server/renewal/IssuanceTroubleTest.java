@@ -89,6 +89,10 @@ class IssuanceTroubleTest {
         assertEquals(3, progress.blocked().size());
         assertEquals(1, world.count("renewal_reserved"));
         assertEquals(progress, issue(world, proposal));
+        EvaluationReport anew = world.evaluate();
+        assertEquals(0, anew.leftOut(), "each says to evaluate anew");
+        assertEquals(3, anew.decisions().size());
+        assertEquals(3, world.propose(Outcome.RENEW).decisions());
     }
 
     @ParameterizedTest

@@ -76,6 +76,8 @@ class OvertakenDecisionTest {
                         .list()));
         assertEquals(0, world.count("renewal_reserved"));
         assertEquals(4, world.count("certificate_held"));
+        assertEquals(0, world.evaluate().leftOut(), "what can't be issued keeps nobody from being evaluated");
+        assertEquals(1, world.propose(Outcome.WITHHOLD).decisions());
     }
 
     /** A proposal of the decision on this officer with all that an approval leaves behind, past every check. */

@@ -174,7 +174,13 @@ class SeasonsApartTest {
                         .leftOut());
         world.freeze(withholding(LOCAL));
         Seasons seasons = new Seasons(world.store, new Gate(world.store), world.audit, world.clock);
-        DecisionChecks checks = new DecisionChecks(world.clock, RenewalWorld.ZONE, seasons, world);
+        FactsGathering gathering = new FactsGathering(world.roster, world, world.certificates, world.store, seasons);
+        DecisionChecks checks = new DecisionChecks(
+                world.clock,
+                RenewalWorld.ZONE,
+                seasons,
+                world,
+                new ExpiryRefusals(world.store, seasons, world.certificates, gathering));
 
         Refusal trouble = RenewalsTest.assertRefused(
                 Reason.CONFLICT,

@@ -127,7 +127,9 @@ class DoubtBrowserTest {
         refused(page, Map.of("doubtId", id, "slot", 1, "words", "疑".repeat(301)), 422, "words");
         refused(page, Map.of("doubtId", id, "slot", 1, "words", "疑\u0000"), 422, "words");
         assertEquals(0, room.doubts().size());
-        assertEquals(200, report(page, Map.of("doubtId", id, "slot", 1, "words", "疑")).status());
+        assertEquals(
+                200,
+                report(page, Map.of("doubtId", id, "slot", 1, "words", "疑")).status());
         refused(page, Map.of("doubtId", id, "slot", 1, "words", "另一个"), 409, "doubtId");
         for (int i = 1; i < 100; i++) {
             assertEquals(

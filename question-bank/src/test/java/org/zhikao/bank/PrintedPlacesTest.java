@@ -3,7 +3,6 @@ package org.zhikao.bank;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +33,7 @@ class PrintedPlacesTest {
         SmallBank bank = SmallBank.in(folder.resolve(stem)).single("lamp-001", stem, "责令改正", "不予处理");
         bank.write("article: \"2\"", "article: \"" + article + "\"");
         Item item = ItemFile.read(bank.file()).items().get(0);
-        return PrintedPlaces.ofCited(item, RegulationCatalogue.read(bank.folder().resolve("regulations.yaml")));
+        return PrintedPlaces.ofCited(
+                item, RegulationCatalogue.read(bank.folder().resolve("regulations.yaml")));
     }
 }

@@ -13,7 +13,8 @@ import org.zhikao.server.session.SittingId;
  * @param words at most {@value #MOST_WORDS} characters, never blank
  * @param reportedAt when the server got it
  */
-public record Doubt(UUID doubtId, SessionId sessionId, SittingId sittingId, int slot, String words, Instant reportedAt) {
+public record Doubt(
+        UUID doubtId, SessionId sessionId, SittingId sittingId, int slot, String words, Instant reportedAt) {
 
     /** Longest text in characters. */
     public static final int MOST_WORDS = 300;

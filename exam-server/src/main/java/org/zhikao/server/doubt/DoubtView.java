@@ -10,4 +10,11 @@ import java.util.Optional;
  * @param caseItem the case that it is a part of
  */
 public record DoubtView(
-        Instant at, String room, String seat, String ticket, int slot, String item, Optional<String> caseItem, String words) {}
+        Instant at,
+        String room,
+        String seat,
+        String ticket,
+        int slot,
+        String item,
+        Optional<String> caseItem,
+        String words) {}

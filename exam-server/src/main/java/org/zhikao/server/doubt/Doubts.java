@@ -127,8 +127,7 @@ public final class Doubts {
         }
         Map<SittingId, Candidate> candidates = sessions.candidates().of(session).stream()
                 .collect(Collectors.toMap(Candidate::sittingId, Function.identity()));
-        List<Doubt> doubts =
-                store.read(handle -> handle.attach(DoubtDao.class).of(session));
+        List<Doubt> doubts = store.read(handle -> handle.attach(DoubtDao.class).of(session));
         return new DoubtsView(doubts.stream()
                 .flatMap(doubt -> Optional.ofNullable(candidates.get(doubt.sittingId())).stream()
                         .map(candidate -> view(doubt, candidate)))
@@ -136,8 +135,8 @@ public final class Doubts {
     }
 
     private DoubtView view(Doubt doubt, Candidate candidate) {
-        Optional<FrozenSlot> slot = Optional.ofNullable(
-                slots(doubt.sessionId(), doubt.sittingId()).get(doubt.slot()));
+        Optional<FrozenSlot> slot =
+                Optional.ofNullable(slots(doubt.sessionId(), doubt.sittingId()).get(doubt.slot()));
         return new DoubtView(
                 doubt.reportedAt(),
                 sessions.place(candidate.row().roomId())

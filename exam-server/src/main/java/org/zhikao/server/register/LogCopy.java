@@ -245,8 +245,8 @@ final class LogCopy implements AutoCloseable {
                         byte[] line = line(in);
                         if (at >= from) {
                             lines.add(parse(line)
-                                    .orElseThrow(() -> new EOFException("The register's copy in " + folder
-                                            + " was changed since it was opened")));
+                                    .orElseThrow(() -> new EOFException(
+                                            "The register's copy in " + folder + " was changed since it was opened")));
                         }
                     }
                 }
@@ -286,10 +286,7 @@ final class LogCopy implements AutoCloseable {
             writeFully(channel, note.getBytes(StandardCharsets.UTF_8));
         }
         Files.move(
-                next,
-                folder.resolve(CHECKPOINT),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                next, folder.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Into the file that the next line belongs to, over whatever of a line a failed attempt left there. */
@@ -302,8 +299,8 @@ final class LogCopy implements AutoCloseable {
             text.write('\n');
         }
         long begin = size % perFile == 0 ? 0 : lengthOfLast;
-        try (FileChannel channel = FileChannel.open(
-                file(size - size % perFile), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file(size - size % perFile), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.truncate(begin);
             channel.position(begin);
             writeFully(channel, text.toByteArray());

@@ -57,7 +57,8 @@ final class LogRecovery {
                 if (whole.size() < told.size()) {
                     throw new IllegalStateException("The register's last known checkpoint is of " + told.size()
                             + " entries. The database has " + whole.size() + " of them and the copy outside it "
-                            + copy.size() + ": put the copy's missing files back, from another node's copy or a backup");
+                            + copy.size()
+                            + ": put the copy's missing files back, from another node's copy or a backup");
                 }
                 requireSame(whole.rootOf(told.size()), told.root(), told.size());
             });
@@ -99,8 +100,8 @@ final class LogRecovery {
             RegisterLeaf leaf = RegisterLeaf.parse(line.leaf());
             UUID record = UUID.fromString(leaf.recordId());
             if (leaf.seq() != tree.size() + entries.size()) {
-                throw new IllegalStateException(
-                        "Line " + (tree.size() + entries.size() + 1) + " of the register's copy is entry " + leaf.seq());
+                throw new IllegalStateException("Line " + (tree.size() + entries.size() + 1)
+                        + " of the register's copy is entry " + leaf.seq());
             }
             entries.add(new RegisterRows.Entry(leaf.seq(), record, leaf.type(), line.leaf(), leaf.hash(), leaf.at()));
             if (Digest.of(line.signature()).equals(leaf.signatureDigest())) {
@@ -108,16 +109,15 @@ final class LogRecovery {
                         record, line.signature(), leaf.signerKeyIds().get(0), leaf.at()));
             }
         }
-        List<UUID> records =
-                entries.stream().map(RegisterRows.Entry::recordId).toList();
+        List<UUID> records = entries.stream().map(RegisterRows.Entry::recordId).toList();
         dao.insertEntries(entries);
         dao.deletePendingOf(records);
         // A record that was signed here once more, after the one that is in the log was forgotten.
         dao.deleteSignatures(
                 signatures.stream().map(RegisterRows.Signature::recordId).toList());
         dao.insertSignatures(signatures);
-        Digest unused = tree.append(
-                entries.stream().map(RegisterRows.Entry::leafHash).toList());
+        Digest unused =
+                tree.append(entries.stream().map(RegisterRows.Entry::leafHash).toList());
         return records.stream().filter(record -> dao.held(record).isEmpty()).count();
     }
 

@@ -28,8 +28,9 @@ class DoubtDaoTest {
         Doubt elsewhere = doubt(3, new SessionId(new UUID(1, 2)), SITTING, 30);
         store.change(handle -> List.of(later, earlier, elsewhere)
                 .forEach(doubt -> handle.attach(DoubtDao.class).insert(doubt)));
-        assertEquals(List.of(earlier, later), store.read(handle -> handle.attach(DoubtDao.class)
-                .of(SESSION)));
+        assertEquals(
+                List.of(earlier, later),
+                store.read(handle -> handle.attach(DoubtDao.class).of(SESSION)));
         int ofSitting = store.read(handle -> handle.attach(DoubtDao.class).count(SITTING));
         assertEquals(2, ofSitting);
         assertEquals(

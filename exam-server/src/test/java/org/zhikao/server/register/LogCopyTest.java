@@ -40,8 +40,7 @@ class LogCopyTest {
             append(copy, 7);
             assertEquals(9, copy.size());
         }
-        assertEquals(
-                List.of("leaves-0000000000.txt", "leaves-0000000003.txt", "leaves-0000000006.txt"), leafFiles());
+        assertEquals(List.of("leaves-0000000000.txt", "leaves-0000000003.txt", "leaves-0000000006.txt"), leafFiles());
         try (LogCopy copy = open()) {
             assertEquals(9, copy.size());
             assertEquals(9, copy.checkpoint().orElseThrow().size());
@@ -174,14 +173,9 @@ class LogCopyTest {
     }
 
     private String note(String origin, int size) {
-        Digest root = lines.size() < size
-                ? MerkleTree.rootOf(List.of(line(0).leaf()))
-                : root(size);
+        Digest root = lines.size() < size ? MerkleTree.rootOf(List.of(line(0).leaf())) : root(size);
         return new String(
-                new Checkpoint(origin, size, root)
-                        .sign(TestKeys.node().log())
-                        .bytes(),
-                StandardCharsets.UTF_8);
+                new Checkpoint(origin, size, root).sign(TestKeys.node().log()).bytes(), StandardCharsets.UTF_8);
     }
 
     private Digest root(int size) {

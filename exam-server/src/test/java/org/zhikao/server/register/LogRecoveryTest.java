@@ -60,8 +60,7 @@ class LogRecoveryTest {
         }
         forgetFrom(store, 1);
         intendAgain(store, pending);
-        store.change(handle ->
-                handle.execute("DELETE FROM register_record WHERE record_id = ?", forgotten.recordId()));
+        store.change(handle -> handle.execute("DELETE FROM register_record WHERE record_id = ?", forgotten.recordId()));
 
         try (Node node = new Node(store)) {
             node.settles();
@@ -75,8 +74,14 @@ class LogRecoveryTest {
                     4,
                     now.root(),
                     node.register.consistency(3, 4).orElseThrow()));
-            assertTrue(node.register.bundle(List.of(first.recordId(), pending.recordId()), Map.of()).isPresent());
-            assertTrue(node.register.bundle(List.of(forgotten.recordId()), Map.of()).isEmpty(), "its body is lost");
+            assertTrue(node.register
+                    .bundle(List.of(first.recordId(), pending.recordId()), Map.of())
+                    .isPresent());
+            assertTrue(
+                    node.register
+                            .bundle(List.of(forgotten.recordId()), Map.of())
+                            .isEmpty(),
+                    "its body is lost");
             JsonNode told = body(node.register, node.register.entries(3, 4).get(0));
             assertEquals(1, told.path("from").asInt());
             assertEquals(3, told.path("to").asInt());
@@ -196,13 +201,7 @@ class LogRecoveryTest {
     void aDeathBetweenLogAndCopyIsMadeUpForAtTheNextStart() {
         Store store = TestDatabases.h2();
         Register dying = new Register(
-                store,
-                TestKeys.node(),
-                RegisterTest.ORIGIN,
-                clock,
-                Optional.of(folder),
-                Duration.ofHours(1),
-                step -> {
+                store, TestKeys.node(), RegisterTest.ORIGIN, clock, Optional.of(folder), Duration.ofHours(1), step -> {
                     if (step == Registrar.Step.COMMITTED) {
                         throw new IllegalStateException("dead");
                     }
@@ -229,15 +228,14 @@ class LogRecoveryTest {
     }
 
     private static void intendAgain(Store store, Intent intent) {
-        store.change(handle ->
-                handle.execute("INSERT INTO register_pending (record_id) VALUES (?)", intent.recordId()));
+        store.change(
+                handle -> handle.execute("INSERT INTO register_pending (record_id) VALUES (?)", intent.recordId()));
     }
 
     private void refused(Store store, String why) {
-        Register register =
-                new Register(store, TestKeys.node(), RegisterTest.ORIGIN, clock, Optional.of(folder));
-        IllegalStateException refused =
-                assertThrows(IllegalStateException.class, () -> register.registrar().start());
+        Register register = new Register(store, TestKeys.node(), RegisterTest.ORIGIN, clock, Optional.of(folder));
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class, () -> register.registrar().start());
         assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
     }
 

@@ -7,7 +7,7 @@ import { DOUBT, remember, remembered } from "./memory.js";
 import { randomId } from "./outbox-entry.js";
 import { text } from "./texts.js";
 
-/** Characters; the server counts the same. */
+/** Characters without blanks around them; the server takes as many. */
 const MOST = 300;
 
 /** Asks what is doubtful about an item and sends it; what was not sent is there again when the candidate asks again. */
@@ -46,11 +46,15 @@ export function askDoubt(sitting, item, notice) {
     dialog.close();
   });
   send.addEventListener("click", async () => {
-    send.disabled = true;
-    words.readOnly = true;
+    const busy = (is) => {
+      send.disabled = is;
+      cancel.disabled = is;
+      words.readOnly = is;
+    };
+    busy(true);
     write(state, text("exam.doubt.sending"));
-    const refused = await sent({ ...kept, slot: item.slot });
-    words.readOnly = false;
+    const refused = await sent({ doubtId: kept.doubtId, slot: item.slot, words: kept.words.trim() });
+    busy(false);
     if (refused === undefined) {
       remember(sessionStorage, place, "");
       dialog.close();

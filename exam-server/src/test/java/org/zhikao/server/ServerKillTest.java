@@ -157,7 +157,7 @@ class ServerKillTest {
 
     private ServerProcess start() throws IOException {
         if (!url.isEmpty()) {
-            return ServerProcess.onPostgres(folder.resolve("secrets"), url);
+            return ServerProcess.onPostgres(folder.resolve("secrets"), url, "a");
         }
         return ServerProcess.start(
                 List.of("server", Path.of("..", "config", "exam-server.yml").toString()),

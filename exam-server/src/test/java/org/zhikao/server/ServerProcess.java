@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +20,6 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING =
             Pattern.compile("application@.*\\{(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1):(\\d+)\\}");
-
-    private static final AtomicInteger NODES = new AtomicInteger();
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -63,8 +60,8 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start());
     }
 
-    /** A node of an office with PostgreSQL, on ports of its own choice. */
-    static ServerProcess onPostgres(Path secrets, String url) throws IOException {
+    /** A node of an office with PostgreSQL, on ports of its own choice; of one name one runs at a time. */
+    static ServerProcess onPostgres(Path secrets, String url, String node) throws IOException {
         URI database = URI.create(url.substring("jdbc:".length()));
         return start(
                 List.of(
@@ -74,8 +71,7 @@ final class ServerProcess implements AutoCloseable {
                         "ZHIKAO_SECRETS",
                         secrets.toString(),
                         "ZHIKAO_REGISTER_COPY",
-                        secrets.resolveSibling("register-" + NODES.incrementAndGet())
-                                .toString(),
+                        secrets.resolveSibling("register-" + node).toString(),
                         "ZHIKAO_DATABASE_HOST",
                         database.getHost(),
                         "ZHIKAO_DATABASE_PORT",

@@ -49,8 +49,8 @@ class TwoProcessesTest {
         SessionView session = demo.session();
         demo.close();
         Path secrets = folder.resolve("secrets");
-        try (ServerProcess a = ServerProcess.onPostgres(secrets, url);
-                ServerProcess b = ServerProcess.onPostgres(secrets, url)) {
+        try (ServerProcess a = ServerProcess.onPostgres(secrets, url, "a");
+                ServerProcess b = ServerProcess.onPostgres(secrets, url, "b")) {
             walk(new Nodes(a, a.address(START), b.address(START), url), demo, session);
         }
     }

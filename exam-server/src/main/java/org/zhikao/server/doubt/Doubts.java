@@ -2,8 +2,11 @@ package org.zhikao.server.doubt;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.server.session.Candidate;
+import org.zhikao.server.session.Place;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
@@ -29,7 +34,7 @@ import org.zhikao.server.web.Scope;
 public final class Doubts {
 
     /** So many a sitting: more than items that anybody can find doubtful, fewer than would fill a disk. */
-    static final int MOST = 100;
+    static final int MOST = 30;
 
     /** Who run the session, and who keep the bank. */
     private static final Set<Role> READERS = Set.of(Role.ADMIN, Role.CHIEF_PROCTOR, Role.CUSTODIAN);
@@ -57,27 +62,28 @@ public final class Doubts {
         SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
         sittings.admit(key);
         SittingHead head = sittings.head(key);
-        if (head.state() != SittingState.OPEN || !head.isLatest(candidate.epoch())) {
+        if (!head.isLatest(candidate.epoch())) {
+            throw new Refusal(Reason.CONFLICT, "doubt.moved");
+        }
+        if (head.state() != SittingState.OPEN) {
             throw new Refusal(Reason.CONFLICT, "sitting.notOpen");
         }
         Doubt doubt = new Doubt(
                 request.doubtId().orElseThrow(() -> bad("doubt.noId", "doubtId")),
                 key.session(),
                 key.sitting(),
-                slot(key, request),
+                request.slot()
+                        .filter(slot -> slot >= 1 && slot <= head.total())
+                        .orElseThrow(() -> bad("doubt.noSlot", "slot")),
                 words(request),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return store.write(handle -> kept(handle, doubt));
     }
 
-    private int slot(SittingKey key, DoubtRequest request) {
-        return request.slot()
-                .filter(slot -> slots(key.session(), key.sitting()).containsKey(slot))
-                .orElseThrow(() -> bad("doubt.noSlot", "slot"));
-    }
-
     private static String words(DoubtRequest request) {
-        String words = request.words().map(String::strip).orElse("");
+        String words = request.words()
+                .map(text -> text.replace("\r\n", "\n").replace('\t', ' ').strip())
+                .orElse("");
         if (words.isEmpty()) {
             throw bad("doubt.noWords", "words");
         }
@@ -125,33 +131,32 @@ public final class Doubts {
         if (sessions.find(session).isEmpty()) {
             throw new Refusal(Reason.NOT_FOUND, "doubt.noSession");
         }
+        List<Doubt> doubts =
+                store.read(handle -> handle.attach(DoubtDao.class).of(session));
         Map<SittingId, Candidate> candidates = sessions.candidates().of(session).stream()
                 .collect(Collectors.toMap(Candidate::sittingId, Function.identity()));
-        List<Doubt> doubts = store.read(handle -> handle.attach(DoubtDao.class).of(session));
-        return new DoubtsView(doubts.stream()
-                .flatMap(doubt -> Optional.ofNullable(candidates.get(doubt.sittingId())).stream()
-                        .map(candidate -> view(doubt, candidate)))
-                .toList());
-    }
-
-    private DoubtView view(Doubt doubt, Candidate candidate) {
-        Optional<FrozenSlot> slot =
-                Optional.ofNullable(slots(doubt.sessionId(), doubt.sittingId()).get(doubt.slot()));
-        return new DoubtView(
-                doubt.reportedAt(),
-                sessions.place(candidate.row().roomId())
-                        .map(place -> place.label())
-                        .orElse(""),
-                candidate.row().seatLabel(),
-                candidate.row().ticket(),
-                doubt.slot(),
-                slot.map(FrozenSlot::partId).orElse(""),
-                slot.flatMap(FrozenSlot::caseId),
-                doubt.words());
-    }
-
-    private Map<Integer, FrozenSlot> slots(SessionId session, SittingId sitting) {
-        return sessions.papers().form(session, sitting).slots().stream()
-                .collect(Collectors.toMap(FrozenSlot::slot, Function.identity()));
+        Map<SittingId, List<FrozenSlot>> forms = new HashMap<>();
+        Map<RoomId, String> rooms = new HashMap<>();
+        List<DoubtView> views = new ArrayList<>();
+        for (Doubt doubt : doubts) {
+            Candidate candidate = Objects.requireNonNull(candidates.get(doubt.sittingId()), "a doubt's candidate");
+            FrozenSlot slot = forms.computeIfAbsent(
+                            doubt.sittingId(),
+                            sitting -> sessions.papers().form(session, sitting).slots())
+                    .get(doubt.slot() - 1);
+            String room = rooms.computeIfAbsent(
+                    candidate.row().roomId(),
+                    id -> sessions.place(id).map(Place::label).orElse(""));
+            views.add(new DoubtView(
+                    doubt.reportedAt(),
+                    room,
+                    candidate.row().seatLabel(),
+                    candidate.row().ticket(),
+                    doubt.slot(),
+                    slot.partId(),
+                    slot.caseId(),
+                    doubt.words()));
+        }
+        return new DoubtsView(views);
     }
 }

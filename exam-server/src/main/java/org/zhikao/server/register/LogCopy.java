@@ -2,7 +2,6 @@ package org.zhikao.server.register;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ import org.zhikao.evidence.SignedCheckpoint;
  *
  * <p>A line is a leaf's canonical JSON, a tab, and the signature in Base64; {@value #PER_FILE} lines make a file. Lines are
  * forced to disk before the checkpoint over them takes the place of the one before, so that a crash leaves at most lines too
- * many, the last of which may be torn.
+ * many. What no checkpoint covers is not believed: nobody signed it, and the database has it.
  */
 final class LogCopy implements AutoCloseable {
 
@@ -57,8 +57,8 @@ final class LogCopy implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
-    private final Optional<Checkpoint> checkpoint;
     private final int perFile;
+    private Optional<Checkpoint> known;
     private MerkleTree tree = new MerkleTree();
     private long size;
     private long lengthOfLast;
@@ -66,13 +66,13 @@ final class LogCopy implements AutoCloseable {
     private LogCopy(Path folder, FileChannel lock, Optional<Checkpoint> checkpoint, int perFile) {
         this.folder = folder;
         this.lock = lock;
-        this.checkpoint = checkpoint;
+        this.known = checkpoint;
         this.perFile = perFile;
     }
 
     /**
      * Opens the folder, or makes it, and keeps others out of it until it is closed. From a line on that is damaged it counts as
-     * missing, and wholly if its checkpoint is of other lines.
+     * missing, and wholly if its checkpoint is of other lines; such files are set aside.
      *
      * @param origin name of the log that the copy must be of
      * @param log certificate of the key that signed its checkpoint
@@ -100,7 +100,9 @@ final class LogCopy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The register's copy in " + folder + " can't be opened", e);
+            throw new UncheckedIOException("The register's copy in " + folder + " can't be opened. Mend"
+                            + " the disk; or name another folder (register.copy), which is then filled from the database and"
+                            + " knows nothing that the database has forgotten", e);
         }
     }
 
@@ -143,37 +145,44 @@ final class LogCopy implements AutoCloseable {
     }
 
     private void readAll() throws IOException {
-        for (long first = 0; Files.exists(file(first)); first += perFile) {
-            lengthOfLast = readFile(file(first));
-            if (size < first + perFile) {
+        long signed = known.map(Checkpoint::size).orElse(0L);
+        for (long first = 0; size < signed && Files.exists(file(first)); first += perFile) {
+            lengthOfLast = readFile(file(first), Math.min(signed, first + perFile));
+            if (size < Math.min(signed, first + perFile)) {
+                LOG.warn("{} lacks lines below the checkpoint of {}, or they are damaged", file(first), signed);
+                setAside(file(first));
                 break;
             }
         }
-        boolean changed = checkpoint
-                .filter(known -> known.size() <= size)
-                .filter(known -> !tree.rootOf(known.size()).equals(known.root()))
-                .isPresent();
+        boolean changed = size == signed
+                && known.filter(told -> !tree.root().equals(told.root())).isPresent();
         if (changed) {
             LOG.warn("Lines of the register's copy in {} were changed: none of them is believed", folder);
+            for (long first = 0; first < size; first += perFile) {
+                setAside(file(first));
+            }
             tree = new MerkleTree();
             size = 0;
             lengthOfLast = 0;
         }
     }
 
-    /** Adds the whole lines up to a damaged one to the tree; how many bytes they take. */
-    private long readFile(Path file) throws IOException {
+    /** Keeps a file that will be written over, for whoever wants to know what happened to it. */
+    private static void setAside(Path file) throws IOException {
+        Files.copy(
+                file,
+                file.resolveSibling(file.getFileName() + ".changed"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Adds the whole lines to the tree until so many are held; how many bytes they take. */
+    private long readFile(Path file, long most) throws IOException {
         long length = 0;
-        long most = size + perFile;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             while (size < most) {
                 byte[] line = line(in);
-                if (line.length == 0) {
-                    break;
-                }
                 Optional<Line> read = parse(line);
                 if (read.isEmpty()) {
-                    LOG.warn("{} is damaged after {} bytes: the rest is not believed", file, length);
                     break;
                 }
                 tree.append(MerkleTree.leafHash(read.get().leaf()));
@@ -201,10 +210,12 @@ final class LogCopy implements AutoCloseable {
         while (tab < line.length && line[tab] != '\t') {
             tab++;
         }
-        byte[] signature = Arrays.copyOfRange(line, Math.min(tab + 1, line.length), line.length);
+        if (tab == 0 || tab == line.length) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(
-                    new Line(Arrays.copyOf(line, tab), Base64.getDecoder().decode(signature)));
+            byte[] signature = Base64.getDecoder().decode(Arrays.copyOfRange(line, tab + 1, line.length));
+            return Optional.of(new Line(Arrays.copyOf(line, tab), signature));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -215,52 +226,58 @@ final class LogCopy implements AutoCloseable {
         return size;
     }
 
-    /** The checkpoint that it had when it was opened. */
+    /** The newest checkpoint that it has, also of more lines than it holds. */
     Optional<Checkpoint> checkpoint() {
-        return checkpoint;
+        return known;
     }
 
     /**
-     * The root over the first leaves, of those that it held when it was opened.
+     * The root over the first leaves.
      *
-     * @throws IllegalArgumentException if there were fewer
+     * @throws IllegalArgumentException if it holds fewer
      */
     Digest rootOf(long leaves) {
         return tree.rootOf(leaves);
     }
 
     /**
-     * Reads lines back.
+     * Reads all lines from one on, in their order.
      *
-     * @param from index of the first, {@code to} after the last
-     * @throws UncheckedIOException if they can't be read
+     * @param from index of the first
+     * @throws UncheckedIOException if they can't be read, or were changed since the copy was opened
      */
-    List<Line> lines(long from, long to) {
-        List<Line> lines = new ArrayList<>();
+    void forEach(long from, Consumer<Line> taker) {
+        MerkleTree again = new MerkleTree();
         try {
-            long at = from - from % perFile;
-            while (at < to) {
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(file(at)), 1 << 16)) {
-                    for (long end = at + perFile; at < end && at < to; at++) {
-                        byte[] line = line(in);
-                        if (at >= from) {
-                            lines.add(parse(line)
-                                    .orElseThrow(() -> new EOFException(
-                                            "The register's copy in " + folder + " was changed since it was opened")));
+            for (long first = 0; first < size; first += perFile) {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(file(first)), 1 << 16)) {
+                    for (long end = Math.min(size, first + perFile); again.size() < end; ) {
+                        Line line = parse(line(in)).orElseThrow(() -> changedMeanwhile());
+                        again.append(MerkleTree.leafHash(line.leaf()));
+                        if (again.size() > from) {
+                            taker.accept(line);
                         }
                     }
                 }
             }
+            if (!again.root().equals(tree.root())) {
+                throw changedMeanwhile();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return lines;
+    }
+
+    private IOException changedMeanwhile() {
+        return new IOException("The register's copy in " + folder + " was changed since it was opened");
     }
 
     /**
      * Adds leaves, then the checkpoint over them.
      *
-     * @param note the newest over no more than what is then held; none where the first is over more
+     * @param note the newest checkpoint over no more than what is then held, if there is one; an older one than it has changes
+     *     nothing
+     * @throws IllegalStateException if the checkpoint is of other leaves; nothing is written then but the lines
      * @throws UncheckedIOException if it can't be written; what is there stays, and the same lines may come again
      */
     void append(List<Line> lines, Optional<String> note) {
@@ -280,13 +297,27 @@ final class LogCopy implements AutoCloseable {
     }
 
     private void replaceCheckpoint(String note) throws IOException {
-        Path next = folder.resolve(CHECKPOINT + ".next");
+        Checkpoint next =
+                Checkpoint.parse(note.getBytes(StandardCharsets.UTF_8)).checkpoint();
+        if (known.filter(held -> held.size() >= next.size()).isPresent()) {
+            return;
+        }
+        if (!tree.rootOf(next.size()).equals(next.root())) {
+            throw new IllegalStateException("The register's checkpoint of size " + next.size()
+                    + " is not of the leaves that were copied to " + folder
+                    + ": the database was changed or replaced under the server");
+        }
+        Path file = folder.resolve(CHECKPOINT + ".next");
         try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             writeFully(channel, note.getBytes(StandardCharsets.UTF_8));
         }
         Files.move(
-                next, folder.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                file,
+                folder.resolve(CHECKPOINT),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        known = Optional.of(next);
     }
 
     /** Into the file that the next line belongs to, over whatever of a line a failed attempt left there. */
@@ -305,6 +336,7 @@ final class LogCopy implements AutoCloseable {
             channel.position(begin);
             writeFully(channel, text.toByteArray());
         }
+        lines.forEach(line -> tree.append(MerkleTree.leafHash(line.leaf())));
         size += lines.size();
         lengthOfLast = begin + text.size();
     }

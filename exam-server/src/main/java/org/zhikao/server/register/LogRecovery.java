@@ -70,14 +70,24 @@ final class LogRecovery {
         long term = lease.claim()
                 .orElseThrow(() -> new IllegalStateException("The database has " + known
                         + " entries of the register and the copy outside it " + copy.size()
-                        + ", and another node enters records or did a moment ago:"
-                        + " stop all nodes, wait ten seconds, start this one first"));
-        long withoutBody = 0;
-        for (long from = known; from < copy.size(); from += CHUNK) {
-            List<LogCopy.Line> lines = copy.lines(from, Math.min(copy.size(), from + CHUNK));
-            withoutBody += tree.appending(() -> store.write(handle -> enter(handle, term, lines)));
-        }
-        conclude(term, known, withoutBody);
+                        + ", and another node enters records or did a moment ago: stop all nodes, wait ten seconds, and start"
+                        + " the one whose copy has the largest checkpoint first"));
+        // All of it or nothing, and no other node enters anything meanwhile: the lease is locked.
+        long withoutBody = tree.appending(() -> store.write(handle -> {
+            lease.require(handle, term);
+            tree.catchUp(handle);
+            Missing missing = new Missing(handle);
+            copy.forEach(known, missing::take);
+            missing.enter();
+            conclude(handle, known, missing.withoutBody);
+            return missing.withoutBody;
+        }));
+        LOG.warn(
+                "The database had {} of the register's {} entries. The rest was brought back from the copy outside it;"
+                        + " of {} records the bodies are lost, and whatever else the database held since its backup",
+                known,
+                copy.size(),
+                withoutBody);
     }
 
     private static void requireSame(Digest inDatabase, Digest told, long size) {
@@ -89,63 +99,67 @@ final class LogRecovery {
         }
     }
 
-    /** How many of them have no body here. */
-    private long enter(Handle handle, long term, List<LogCopy.Line> lines) {
-        lease.require(handle, term);
-        RegisterDao dao = handle.attach(RegisterDao.class);
-        tree.catchUp(handle);
-        List<RegisterRows.Entry> entries = new ArrayList<>();
-        List<RegisterRows.Signature> signatures = new ArrayList<>();
-        for (LogCopy.Line line : lines) {
-            RegisterLeaf leaf = RegisterLeaf.parse(line.leaf());
-            UUID record = UUID.fromString(leaf.recordId());
-            if (leaf.seq() != tree.size() + entries.size()) {
-                throw new IllegalStateException("Line " + (tree.size() + entries.size() + 1)
-                        + " of the register's copy is entry " + leaf.seq());
-            }
-            entries.add(new RegisterRows.Entry(leaf.seq(), record, leaf.type(), line.leaf(), leaf.hash(), leaf.at()));
-            if (Digest.of(line.signature()).equals(leaf.signatureDigest())) {
-                signatures.add(new RegisterRows.Signature(
-                        record, line.signature(), leaf.signerKeyIds().get(0), leaf.at()));
-            }
-        }
-        List<UUID> records = entries.stream().map(RegisterRows.Entry::recordId).toList();
-        dao.insertEntries(entries);
-        dao.deletePendingOf(records);
-        // A record that was signed here once more, after the one that is in the log was forgotten.
-        dao.deleteSignatures(
-                signatures.stream().map(RegisterRows.Signature::recordId).toList());
-        dao.insertSignatures(signatures);
-        Digest unused =
-                tree.append(entries.stream().map(RegisterRows.Entry::leafHash).toList());
-        return records.stream().filter(record -> dao.held(record).isEmpty()).count();
+    private void conclude(Handle handle, long known, long withoutBody) {
+        Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
+        handle.attach(RegisterDao.class)
+                .insertCheckpoint(
+                        checkpoint.size(),
+                        checkpoint.root(),
+                        new String(checkpoint.sign(keys.log()).bytes(), StandardCharsets.UTF_8),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("from", known)
+                .put("to", checkpoint.size())
+                .put("root", checkpoint.root().hex())
+                .put("withoutBody", withoutBody);
+        Intent unused = Register.intend(handle, RecordType.LOG_RECOVERED, body, clock);
     }
 
-    private void conclude(long term, long known, long withoutBody) {
-        long size = tree.appending(() -> store.write(handle -> {
-            lease.require(handle, term);
-            RegisterDao dao = handle.attach(RegisterDao.class);
-            tree.catchUp(handle);
-            Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
-            dao.insertCheckpoint(
-                    checkpoint.size(),
-                    checkpoint.root(),
-                    new String(checkpoint.sign(keys.log()).bytes(), StandardCharsets.UTF_8),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("from", known)
-                    .put("to", checkpoint.size())
-                    .put("root", checkpoint.root().hex())
-                    .put("withoutBody", withoutBody);
-            Intent unused = Register.intend(handle, RecordType.LOG_RECOVERED, body, clock);
-            return checkpoint.size();
-        }));
-        LOG.warn(
-                "The database had {} of the register's {} entries. The rest was brought back from the copy outside it;"
-                        + " of {} records the bodies are lost, and whatever else the database held since its backup",
-                known,
-                size,
-                withoutBody);
+    /** Entries on their way into the table, some at a time. */
+    private final class Missing {
+
+        private final RegisterDao dao;
+        private final List<LogCopy.Line> lines = new ArrayList<>();
+        private long withoutBody;
+
+        Missing(Handle handle) {
+            this.dao = handle.attach(RegisterDao.class);
+        }
+
+        void take(LogCopy.Line line) {
+            lines.add(line);
+            if (lines.size() == CHUNK) {
+                enter();
+            }
+        }
+
+        void enter() {
+            List<RegisterRows.Entry> entries = new ArrayList<>();
+            List<RegisterRows.Signature> signatures = new ArrayList<>();
+            for (LogCopy.Line line : lines) {
+                RegisterLeaf leaf = RegisterLeaf.parse(line.leaf());
+                UUID record = UUID.fromString(leaf.recordId());
+                entries.add(
+                        new RegisterRows.Entry(leaf.seq(), record, leaf.type(), line.leaf(), leaf.hash(), leaf.at()));
+                if (Digest.of(line.signature()).equals(leaf.signatureDigest())) {
+                    signatures.add(new RegisterRows.Signature(
+                            record, line.signature(), leaf.signerKeyIds().get(0), leaf.at()));
+                }
+            }
+            List<UUID> records =
+                    entries.stream().map(RegisterRows.Entry::recordId).toList();
+            dao.insertEntries(entries);
+            dao.deletePendingOf(records);
+            // What was signed here once more, after the signature that is in the log was forgotten.
+            dao.deleteSignatures(records);
+            dao.insertSignatures(signatures);
+            Digest unused = tree.append(
+                    entries.stream().map(RegisterRows.Entry::leafHash).toList());
+            withoutBody += records.stream()
+                    .filter(record -> dao.held(record).isEmpty())
+                    .count();
+            lines.clear();
+        }
     }
 }

@@ -65,6 +65,10 @@ public final class Registrar implements Managed {
     private final LogRecovery recovery;
     private volatile Optional<LogCopy> copy = Optional.empty();
     private volatile long uncopied;
+    /** How many entries there were when this node last entered some. */
+    private volatile long entered;
+
+    private boolean copyFailed;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "registrar");
     private volatile boolean open;
@@ -99,6 +103,9 @@ public final class Registrar implements Managed {
     @Override
     public void start() {
         requireSound();
+        if (folder.isEmpty()) {
+            LOG.warn("The register is kept nowhere but in the database: name a folder in register.copy");
+        }
         copy = folder.map(this::openCopy);
         open = true;
         thread.start();
@@ -108,6 +115,9 @@ public final class Registrar implements Managed {
         LogCopy opened = LogCopy.open(path, origin, keys.log().certificate());
         boolean agrees = false;
         try {
+            if (opened.checkpoint().isEmpty() && tree.size() > 0) {
+                LOG.warn("The register's copy in {} is new: it knows nothing that the database has forgotten", path);
+            }
             recovery.bringBack(opened);
             agrees = true;
             return opened;
@@ -162,23 +172,39 @@ public final class Registrar implements Managed {
 
     /** Also what other nodes entered. The log goes on where its copy can't be written: exams are under way. */
     private synchronized void copyOn() {
-        copy.ifPresent(this::copyOn);
+        try {
+            copy.ifPresent(this::copyOn);
+            if (copyFailed) {
+                LOG.info("The register's copy outside the database is complete again");
+                copyFailed = false;
+            }
+        } catch (RuntimeException e) {
+            if (!copyFailed) {
+                LOG.error("The register's copy outside the database lacks {} entries and can't be written", uncopied, e);
+                copyFailed = true;
+            }
+        }
     }
 
     private void copyOn(LogCopy into) {
-        try {
-            for (long size = into.size(); ; size = into.size()) {
-                long from = size;
-                CopyBatch batch = store.read(handle -> copyBatch(dao(handle), from));
-                uncopied = batch.behind();
-                if (batch.lines().isEmpty()) {
-                    return;
-                }
-                into.append(batch.lines(), batch.note());
+        while (true) {
+            long from = into.size();
+            CopyBatch batch = store.read(handle -> copyBatch(dao(handle), from));
+            if (batch.behind() < 0) {
+                throw new IllegalStateException(forgot(from, from + batch.behind()));
             }
-        } catch (UncheckedIOException e) {
-            LOG.error("The register's copy outside the database lacks {} entries and can't be written", uncopied, e);
+            uncopied = batch.behind();
+            into.append(batch.lines(), batch.note());
+            if (batch.lines().isEmpty()) {
+                return;
+            }
         }
+    }
+
+    private static String forgot(long known, long inDatabase) {
+        return "The register had " + known + " entries, and the database has only " + inDatabase
+                + ": it was restored under this server. Nothing more is entered: stop all nodes, and start the one whose copy"
+                + " has the largest checkpoint first";
     }
 
     private record CopyBatch(List<LogCopy.Line> lines, Optional<String> note, long behind) {}
@@ -237,18 +263,22 @@ public final class Registrar implements Managed {
     }
 
     private void enter(long term, List<RegisterRows.Pending> batch) {
-        tree.appending(() -> store.write(handle -> {
+        entered = tree.appending(() -> store.write(handle -> {
             lease.require(handle, term);
-            append(handle, batch);
-            return batch.size();
+            return append(handle, batch);
         }));
         probe.at(Step.COMMITTED);
     }
 
-    private void append(Handle handle, List<RegisterRows.Pending> batch) {
+    /** How many entries there are then. */
+    private long append(Handle handle, List<RegisterRows.Pending> batch) {
         RegisterDao dao = dao(handle);
         tree.catchUp(handle);
         long first = tree.size();
+        long known = Math.max(entered, copy.map(LogCopy::size).orElse(0L));
+        if (dao.size() < known) {
+            throw new IllegalStateException(forgot(known, dao.size()));
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // The order of entries is also their order in time, whatever a node's clock says.
         Instant at = dao.enteredAt(first - 1).filter(now::isBefore).orElse(now);
@@ -264,6 +294,7 @@ public final class Registrar implements Managed {
         SignedCheckpoint checkpoint = new Checkpoint(origin, tree.size(), root).sign(keys.log());
         dao.insertCheckpoint(tree.size(), root, new String(checkpoint.bytes(), StandardCharsets.UTF_8), at);
         probe.at(Step.CHECKPOINT_WRITTEN);
+        return tree.size();
     }
 
     private static RegisterRows.Entry entry(long seq, Instant at, RegisterRows.Pending row) {

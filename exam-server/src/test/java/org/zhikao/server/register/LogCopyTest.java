@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +46,11 @@ class LogCopyTest {
             assertEquals(9, copy.size());
             assertEquals(9, copy.checkpoint().orElseThrow().size());
             assertEquals(root(4), copy.rootOf(4));
-            same(lines.subList(2, 8), copy.lines(2, 8));
+            same(lines.subList(2, 9), linesOf(copy, 2));
             append(copy, 1);
         }
         try (LogCopy copy = open()) {
-            same(lines, copy.lines(0, 10));
+            same(lines, linesOf(copy, 0));
         }
     }
 
@@ -69,8 +70,8 @@ class LogCopyTest {
             Files.write(file, Arrays.copyOf(whole, length));
             Files.write(folder.resolve(LogCopy.CHECKPOINT), checkpoint);
             try (LogCopy copy = open()) {
-                assertEquals(length == whole.length ? 2 : 1, copy.size(), "of " + length + " bytes");
-                copy.append(lines.subList((int) copy.size(), 2), Optional.of(note(2)));
+                assertEquals(1, copy.size(), "what no checkpoint covers is not believed; of " + length + " bytes");
+                copy.append(lines.subList(1, 2), Optional.of(note(2)));
             }
             assertArrayEquals(whole, Files.readAllBytes(file), "of " + length + " bytes");
         }
@@ -94,6 +95,14 @@ class LogCopyTest {
             copy.append(lines, Optional.of(note(2)));
         }
         assertEquals(text, Files.readString(file));
+        assertTrue(Files.readString(folder.resolve("leaves-0000000000.txt.changed")).contains("SCARE"));
+        byte[] zeroed = text.getBytes(StandardCharsets.UTF_8);
+        Arrays.fill(zeroed, 20, 60, (byte) 0);
+        Files.write(file, zeroed);
+        try (LogCopy copy = open()) {
+            assertEquals(0, copy.size());
+            copy.append(lines, Optional.of(note(2)));
+        }
         Path checkpoint = folder.resolve(LogCopy.CHECKPOINT);
         String note = Files.readString(checkpoint);
         Files.writeString(checkpoint, note.replaceFirst("\n2\n", "\n1\n"));
@@ -102,6 +111,47 @@ class LogCopyTest {
         refused("no checkpoint of this node's log");
         Files.writeString(checkpoint, note);
         open().close();
+    }
+
+    @Test
+    void aCheckpointOfOtherLeavesOrAnOlderOneReplacesNone() throws IOException {
+        try (LogCopy copy = open()) {
+            append(copy, 2);
+            String before = Files.readString(folder.resolve(LogCopy.CHECKPOINT));
+            copy.append(List.of(), Optional.of(note(1)));
+            assertEquals(before, Files.readString(folder.resolve(LogCopy.CHECKPOINT)));
+            String other = new String(
+                    new Checkpoint(ORIGIN, 3, Digest.of("other"))
+                            .sign(TestKeys.node().log())
+                            .bytes(),
+                    StandardCharsets.UTF_8);
+            assertThrows(
+                    IllegalStateException.class, () -> copy.append(List.of(line(2)), Optional.of(other)));
+            assertEquals(before, Files.readString(folder.resolve(LogCopy.CHECKPOINT)));
+        }
+        try (LogCopy copy = open()) {
+            assertEquals(2, copy.size());
+            copy.append(List.of(line(2)), Optional.empty());
+        }
+        try (LogCopy copy = open()) {
+            assertEquals(2, copy.size(), "without a checkpoint");
+        }
+    }
+
+    @Test
+    void linesThatAreChangedWhileItIsOpenAreNotBroughtBack() throws IOException {
+        try (LogCopy copy = open()) {
+            append(copy, 2);
+            Path file = folder.resolve("leaves-0000000000.txt");
+            Files.writeString(file, Files.readString(file).replace("SCORE", "SCARE"));
+            assertThrows(UncheckedIOException.class, () -> linesOf(copy, 0));
+        }
+    }
+
+    private static List<LogCopy.Line> linesOf(LogCopy copy, long from) {
+        List<LogCopy.Line> lines = new ArrayList<>();
+        copy.forEach(from, lines::add);
+        return lines;
     }
 
     @Test
@@ -133,7 +183,7 @@ class LogCopyTest {
             copy.append(lines.subList(3, 8), Optional.of(note(8)));
         }
         try (LogCopy copy = open()) {
-            same(lines, copy.lines(0, 8));
+            same(lines, linesOf(copy, 0));
         }
     }
 

@@ -100,7 +100,7 @@ class LogRecoveryTest {
         List<RegisterLeaf> leaves;
         try (Node node = new Node(TestDatabases.h2())) {
             for (int i = 0; i < 5; i++) {
-                Intent unused = node.enters();
+                node.enters();
             }
             leaves = node.register.entries(0, 5);
         }
@@ -120,8 +120,8 @@ class LogRecoveryTest {
     void aSecondHistoryOfTheLogIsRefused(Supplier<Store> database) {
         Store store = database.get();
         try (Node node = new Node(store)) {
-            Intent unused = node.enters();
-            Intent lost = node.enters();
+            node.enters();
+            node.enters();
         }
         forgetFrom(store, 1);
         // Started without its copy, such a database goes on in its own way.
@@ -141,7 +141,7 @@ class LogRecoveryTest {
         Store store = database.get();
         try (Node node = new Node(store)) {
             for (int i = 0; i < 4; i++) {
-                Intent unused = node.enters();
+                node.enters();
             }
         }
         Path file = folder.resolve("leaves-0000000000.txt");
@@ -158,6 +158,66 @@ class LogRecoveryTest {
         try (Node node = new Node(store)) {
             assertEquals(4, node.register.latest().orElseThrow().checkpoint().size());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aDatabaseThatIsRestoredUnderARunningNodeGetsNoEntryMore(Supplier<Store> database) {
+        Store store = database.get();
+        Map<String, String> copied;
+        try (Node node = new Node(store)) {
+            node.enters();
+            node.enters();
+            copied = files();
+            forgetFrom(store, 1);
+            intend(store, node.register);
+            IllegalStateException refused = assertThrows(
+                    IllegalStateException.class, () -> node.register.registrar().finish());
+            assertTrue(String.valueOf(refused.getMessage()).contains("restored under this server"), refused.toString());
+            assertEquals(1, node.register.unfinished().count());
+            assertEquals(1, node.register.latest().orElseThrow().checkpoint().size());
+            assertEquals(copied, files());
+        }
+        try (Node node = new Node(store)) {
+            node.settles();
+            assertEquals(4, node.register.latest().orElseThrow().checkpoint().size(), "two, the recovery, the intent");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void manyEntriesComeBackInOneGo(Supplier<Store> database) {
+        Store first = TestDatabases.h2();
+        List<RegisterLeaf> leaves;
+        try (Node node = new Node(first)) {
+            first.change(handle -> {
+                for (int i = 0; i < 1_300; i++) {
+                    node.register.intend(handle, RecordType.SCORE, RegisterTest.about(UUID.randomUUID()));
+                }
+            });
+            node.settles();
+            leaves = node.register.entries(500, 1_300);
+        }
+        try (Node node = new Node(database.get())) {
+            node.settles();
+            assertEquals(1_301, node.register.latest().orElseThrow().checkpoint().size());
+            assertEquals(leaves, node.register.entries(500, 1_300));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whereAnotherNodeHoldsTheLeaseNothingIsBroughtBack(Supplier<Store> database) {
+        Store store = database.get();
+        try (Node node = new Node(store)) {
+            node.enters();
+            node.enters();
+        }
+        forgetFrom(store, 1);
+        Register other = new Register(store, TestKeys.node(), RegisterTest.ORIGIN, clock);
+        assertEquals(Optional.of(true), new Lease(store, clock).claim().map(term -> term > 0));
+        refused(store, "stop all nodes");
+        assertEquals(1, other.entries(0, 9).size());
     }
 
     @ParameterizedTest

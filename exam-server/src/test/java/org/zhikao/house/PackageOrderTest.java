@@ -43,6 +43,7 @@ class PackageOrderTest {
                     "session",
                     "sitting",
                     "proctoring",
+                    "supplement",
                     "marking",
                     "result",
                     "impact",

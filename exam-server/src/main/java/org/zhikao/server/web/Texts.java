@@ -42,6 +42,7 @@ public final class Texts {
             "session",
             "sitting",
             "staff",
+            "supplement",
             "terminal",
             "training",
             "web");

@@ -142,7 +142,7 @@ public final class Supplements {
                 } else if (first.decision() != decision) {
                     throw new Refusal(
                             Reason.CONFLICT,
-                            "supplement.decided-" + first.decision(),
+                            "supplement.decided." + first.decision(),
                             first.slot(),
                             first.copyId(),
                             sessions.local(first.decidedAt()),

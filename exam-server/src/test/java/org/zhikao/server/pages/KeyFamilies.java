@@ -67,7 +67,7 @@ final class KeyFamilies {
             Map.entry("staff.outcome.", List.of("FAILED", "PASSED")),
             Map.entry("staff.session.state.", names(SessionState.values())),
             Map.entry("staff.training.state.", List.of("APPROVED", "PENDING")),
-            Map.entry("supplement.decided-", names(SupplementDecision.values())),
+            Map.entry("supplement.decided.", names(SupplementDecision.values())),
             Map.entry("web.", FRAMEWORK),
             Map.entry("web.reason.", both(each(Reason.values(), Reason::slug, List.of()), FRAMEWORK)),
             Map.entry("web.sheet.", each(SheetProblem.Kind.values(), SheetProblem.Kind::slug, List.of())));

@@ -95,7 +95,7 @@ class SupplementsTest {
             assertEquals("ADMITTED 断网", after.decision() + " " + after.reason());
             refused(
                     Reason.CONFLICT,
-                    "supplement.decided-ADMITTED",
+                    "supplement.decided.ADMITTED",
                     () -> decide(room, SupplementDecision.REJECTED, "误", late));
         }
     }
@@ -117,7 +117,7 @@ class SupplementsTest {
             assertEquals(Map.of(), room.supplements.undecided(room.session.value()));
             refused(
                     Reason.CONFLICT,
-                    "supplement.decided-REJECTED",
+                    "supplement.decided.REJECTED",
                     () -> decide(room, SupplementDecision.ADMITTED, "改主意", late));
         }
     }

@@ -104,9 +104,7 @@ final class ResultCommand {
         if (undecided.isPresent() && !leaveUndecided) {
             throw Failure.said("result.undecidedRefused");
         }
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("manifestDigest", digest.hex());
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("manifestDigest", digest.hex());
         if (leaveUndecided) {
             body.put("leaveUndecided", true);
         }

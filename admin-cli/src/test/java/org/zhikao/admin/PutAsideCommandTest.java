@@ -58,8 +58,8 @@ class PutAsideCommandTest {
 
         server.answers("GET", "/api/sittings/" + ID + "/put-aside", LIST.formatted(true, OTHER, ID, "[\"k7\"]"));
         JsonNode rows = new ObjectMapper()
-                .readTree(cli.run("sitting", "put-aside", ID, "--format", "json")
-                        .out());
+                .readTree(
+                        cli.run("sitting", "put-aside", ID, "--format", "json").out());
         assertEquals("k7", rows.path(0).path("response").path(0).asText());
         assertEquals(40, rows.path(0).path("secondsAfterDue").asInt());
         assertFalse(ran.out().contains("k7"));

@@ -55,13 +55,13 @@ class ResultReleaseTest {
         Files.writeString(folder.resolve("password"), "secret\n");
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server = Optional.of(http);
-        answer(http, RESULTS, () ->
-                """
+        answer(http, RESULTS, () -> """
                 {"results": [
                   {"ticket": "T-001", "points": "82.5", "outcome": "PASSED", "recordDigest": "%s"},
                   {"ticket": "T-002", "points": "40", "outcome": "FAILED", "recordDigest": "%s", "undecided": 2},
                   {"ticket": "T-003", "points": "99", "outcome": "PASSED", "recordDigest": "%s"}], "undecided": %d}
-                """.formatted(FIRST, SECOND, Digest.of("released before"), undecided).getBytes(StandardCharsets.UTF_8));
+                """.formatted(FIRST, SECOND, Digest.of("released before"), undecided)
+                .getBytes(StandardCharsets.UTF_8));
         answer(http, RESULTS + "/manifest", () -> manifest);
         answer(http, RESULTS + "/release", () -> "{\"recordId\": \"r-1\"}".getBytes(StandardCharsets.UTF_8));
         http.start();
@@ -132,8 +132,10 @@ class ResultReleaseTest {
         Cli.Ran left = release("--yes", "--leave-undecided");
         assertEquals(0, left.exitCode(), left.err());
         assertTrue(left.err().contains("T-002"), left.err());
-        assertTrue(
-                new ObjectMapper().readTree(posted.get(0)).path("leaveUndecided").asBoolean());
+        assertTrue(new ObjectMapper()
+                .readTree(posted.get(0))
+                .path("leaveUndecided")
+                .asBoolean());
         assertTrue(cli.run("result", "list", SESSION).out().contains("待认定作答 2 份"));
     }
 

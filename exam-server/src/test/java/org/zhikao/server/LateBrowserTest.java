@@ -104,7 +104,8 @@ class LateBrowserTest {
 
     private static void proves(BrowserRoom room, SessionView.CandidateView candidate) throws Exception {
         Browserless auditor = new Browserless(room.demo().address());
-        auditor.form("/login", Map.of("loginName", "auditor", "password", room.demo().password("auditor")));
+        auditor.form(
+                "/login", Map.of("loginName", "auditor", "password", room.demo().password("auditor")));
         String path = "/api/sittings/" + candidate.sittingId();
         assertTrue(Browserless.json(auditor.get(path + "/put-aside"))
                         .path("copies")
@@ -118,9 +119,9 @@ class LateBrowserTest {
             answer = auditor.get(path + "/bundle");
         }
         assertEquals(200, answer.statusCode());
-        TrustAnchor root = TrustAnchor.of(Pem.readCertificates(
-                        Files.readAllBytes(room.demo().rootCertificate()))
-                .get(0));
+        TrustAnchor root = TrustAnchor.of(
+                Pem.readCertificates(Files.readAllBytes(room.demo().rootCertificate()))
+                        .get(0));
         byte[] zip = answer.body();
         assertEquals(
                 1,

@@ -26,8 +26,9 @@ final class BundleSupplements {
     private BundleSupplements() {}
 
     static void verify(List<VerifiedRecord> records, List<Finding> findings) {
-        List<VerifiedRecord> supplements =
-                records.stream().filter(record -> is(record, RecordType.SUPPLEMENT)).toList();
+        List<VerifiedRecord> supplements = records.stream()
+                .filter(record -> is(record, RecordType.SUPPLEMENT))
+                .toList();
         requireOnceEach(supplements);
         for (VerifiedRecord record : supplements) {
             requireForm(record);
@@ -76,11 +77,7 @@ final class BundleSupplements {
                 admitted.add(record);
             }
         }
-        require(
-                counted.isEmpty(),
-                Reason.LINK_MISMATCH,
-                Saying.SUPPLEMENT_ABSENT,
-                BundleVerifier.name(score.record()));
+        require(counted.isEmpty(), Reason.LINK_MISMATCH, Saying.SUPPLEMENT_ABSENT, BundleVerifier.name(score.record()));
         replay(score, admitted, findings);
     }
 
@@ -88,12 +85,11 @@ final class BundleSupplements {
     private static void replay(VerifiedRecord score, List<VerifiedRecord> admitted, List<Finding> findings) {
         Map<Integer, VerifiedRecord> bySlot = new TreeMap<>();
         admitted.stream().sorted(ORDER).forEach(record -> {
-            VerifiedRecord before = bySlot.put(record.record().body().path("slot").intValue(), record);
+            VerifiedRecord before =
+                    bySlot.put(record.record().body().path("slot").intValue(), record);
             if (before != null) {
                 findings.add(Finding.of(
-                        Finding.Kind.SUPPLEMENT_OVERTAKEN,
-                        text(before, "slot"),
-                        BundleVerifier.name(before.record())));
+                        Finding.Kind.SUPPLEMENT_OVERTAKEN, text(before, "slot"), BundleVerifier.name(before.record())));
             }
         });
         List<Integer> stated = new ArrayList<>();
@@ -113,8 +109,8 @@ final class BundleSupplements {
     }
 
     /** The last received counts; of two in the same millisecond the one with the higher digest, so that it is settled. */
-    private static final Comparator<VerifiedRecord> ORDER = Comparator.comparing(BundleSupplements::receivedAt)
-            .thenComparing(VerifiedRecord::digest);
+    private static final Comparator<VerifiedRecord> ORDER =
+            Comparator.comparing(BundleSupplements::receivedAt).thenComparing(VerifiedRecord::digest);
 
     private static Instant receivedAt(VerifiedRecord record) {
         try {
@@ -149,8 +145,7 @@ final class BundleSupplements {
     }
 
     private static EvidenceRefused unfit(VerifiedRecord record) {
-        return new EvidenceRefused(
-                Reason.MALFORMED, Saying.SUPPLEMENT_UNFIT, BundleVerifier.name(record.record()));
+        return new EvidenceRefused(Reason.MALFORMED, Saying.SUPPLEMENT_UNFIT, BundleVerifier.name(record.record()));
     }
 
     private static void requireSame(VerifiedRecord one, VerifiedRecord other, List<String> members) {

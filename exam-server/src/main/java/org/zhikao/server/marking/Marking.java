@@ -271,9 +271,7 @@ public final class Marking {
                 row.sessionId().toString(),
                 shown.title(),
                 SessionMarking.State.of(
-                        open,
-                        marks.stream().map(MarkRows.Given::markedAt).max(Instant::compareTo),
-                        shown.admittedAt()),
+                        open, marks.stream().map(MarkRows.Given::markedAt).max(Instant::compareTo), shown.admittedAt()),
                 written.stem(),
                 written.material(),
                 IntStream.range(0, written.alternatives().size())
@@ -359,8 +357,7 @@ public final class Marking {
         return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
-    private static Optional<Instant> admittedAt(
-            Map<UUID, Map<Integer, Instant>> admitted, UUID sitting, int slot) {
+    private static Optional<Instant> admittedAt(Map<UUID, Map<Integer, Instant>> admitted, UUID sitting, int slot) {
         return Optional.ofNullable(admitted.getOrDefault(sitting, Map.of()).get(slot));
     }
 

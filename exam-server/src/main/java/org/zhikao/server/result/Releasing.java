@@ -180,9 +180,9 @@ final class Releasing {
      */
     private record Signed(byte[] bytes, byte[] signature, String key, int undecided) {}
 
-    private ScoreRows.Released keep(
-            Handle handle, ResultManifest manifest, Signed signed, Caller.Person person) {
-        // Serialises releases and late admissions of all sessions, which are rare, so that two of one session cannot cross.
+    private ScoreRows.Released keep(Handle handle, ResultManifest manifest, Signed signed, Caller.Person person) {
+        // Serialises releases and late admissions of all sessions, which are rare, so that two of one session cannot
+        // cross.
         scores(handle).lockPosition();
         UUID session = manifest.exam().sessionId();
         Set<ScoreRows.Scored> standing = new HashSet<>(standing(handle, session));

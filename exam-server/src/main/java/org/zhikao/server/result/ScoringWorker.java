@@ -154,7 +154,8 @@ public final class ScoringWorker {
         if (dao.countReleased(sessionId, sittingId) > 0) {
             return false;
         }
-        // Marks that have not settled yet go on settling; a worker that has read the paper without the response ends nothing.
+        // Marks that have not settled yet go on settling; a worker that has read the paper without the response ends
+        // nothing.
         boolean waits = dao.awaiting(sessionId, sittingId).orElse(0) > 0;
         boolean due = dao.setDue(sessionId, sittingId, NOBODY, waits ? now().plus(SETTLING) : now()) > 0;
         if (!due) {

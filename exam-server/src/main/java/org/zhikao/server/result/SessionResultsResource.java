@@ -71,7 +71,9 @@ public final class SessionResultsResource {
         Digest manifest = new Digest(request.manifestDigest());
         byte[] signature =
                 request.signature().map(SessionResultsResource::decoded).orElseGet(() -> new byte[0]);
-        return Rehearsal.of(dryRun, () -> results.release(
+        return Rehearsal.of(
+                dryRun,
+                () -> results.release(
                         session, manifest, signature, request.leaveUndecided().orElse(false), caller.person()));
     }
 

@@ -80,9 +80,8 @@ public final class PutAside {
     private static List<String> saved(SittingDao dao, SittingKey key, int slot) {
         return dao.latestSave(key.session(), key.sitting(), slot)
                 .map(StampedEvent::event)
-                .map(event -> event instanceof SittingEvent.Saved saved
-                        ? saved.copy().response()
-                        : List.<String>of())
+                .map(event ->
+                        event instanceof SittingEvent.Saved saved ? saved.copy().response() : List.<String>of())
                 .orElse(List.of());
     }
 

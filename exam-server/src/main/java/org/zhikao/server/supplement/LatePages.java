@@ -32,7 +32,6 @@ public final class LatePages {
         RoomId room = new RoomId(id);
         return new Page(
                 "/org/zhikao/server/supplement/late.ftlh",
-                LateView.of(
-                        room.toString(), supplements.roomLabel(room), supplements.ofRoom(room, false, caller)));
+                LateView.of(room.toString(), supplements.roomLabel(room), supplements.ofRoom(room, false, caller)));
     }
 }

@@ -34,8 +34,7 @@ import org.zhikao.server.web.Refusal;
 final class PutAsideList {
 
     /** What somebody must decide about before results are released; of two windows' copies the candidate chose one. */
-    private static final Set<SaveOutcome> WAITING =
-            EnumSet.of(SaveOutcome.LATE, SaveOutcome.CLOSED, SaveOutcome.MOVED);
+    private static final Set<SaveOutcome> WAITING = EnumSet.of(SaveOutcome.LATE, SaveOutcome.CLOSED, SaveOutcome.MOVED);
 
     private final Store store;
     private final Sessions sessions;
@@ -56,8 +55,7 @@ final class PutAsideList {
                 && !decided.containsKey(copy.row().copyId());
     }
 
-    PutAsideView view(
-            SessionId session, Predicate<Candidate> wanted, boolean stale, Caller caller) {
+    PutAsideView view(SessionId session, Predicate<Candidate> wanted, boolean stale, Caller caller) {
         String title = access.session(session).title();
         List<Candidate> candidates = sessions.candidates().of(session);
         SupplementAccess.Sight sight = access.sight(session, candidates, caller);
@@ -93,7 +91,8 @@ final class PutAsideList {
                 shown.stream()
                         .map(copy -> line(
                                 copy,
-                                Optional.ofNullable(read.decided().get(copy.row().copyId())),
+                                Optional.ofNullable(
+                                        read.decided().get(copy.row().copyId())),
                                 new Seat(seen, rooms, seats),
                                 sight.bodies()))
                         .toList());
@@ -134,9 +133,7 @@ final class PutAsideList {
                         .map(due -> Duration.between(due, row.receivedAt()).toSeconds())
                         .orElse(0L),
                 copy.differs(),
-                decided.map(SupplementRow::decision)
-                        .map(Enum::name)
-                        .orElse(PutAsideView.Line.UNDECIDED),
+                decided.map(SupplementRow::decision).map(Enum::name).orElse(PutAsideView.Line.UNDECIDED),
                 decided.map(SupplementRow::reason).orElse(""),
                 decided.map(SupplementRow::decidedAt).map(Instant::toString).orElse(""),
                 decided.map(SupplementRow::decidedBy).orElse(""),

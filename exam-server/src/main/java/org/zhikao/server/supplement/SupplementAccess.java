@@ -38,8 +38,7 @@ final class SupplementAccess {
 
     /** @throws Refusal NOT_FOUND */
     ExamSession session(SessionId id) {
-        return sessions.find(id)
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "supplement.session-unknown", id));
+        return sessions.find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "supplement.session-unknown", id));
     }
 
     /** @throws Refusal FORBIDDEN for a caller who may see nothing of this session */

@@ -32,7 +32,9 @@ public record SupplementRequest(Optional<List<UUID>> copies, Optional<String> re
     /** Without blanks around it. */
     String why() {
         String why = reason.orElse("").strip();
-        if (why.isEmpty() || why.length() > LONGEST_REASON || !why.codePoints().allMatch(SupplementRequest::isWritten)) {
+        if (why.isEmpty()
+                || why.length() > LONGEST_REASON
+                || !why.codePoints().allMatch(SupplementRequest::isWritten)) {
             throw new Refusal(Reason.BAD_INPUT, "supplement.reason", LONGEST_REASON).at("reason");
         }
         return why;

@@ -89,8 +89,7 @@ public final class Supplements {
      * @throws Refusal as {@link #ofSession}, for this room
      */
     public PutAsideView ofRoom(RoomId room, boolean stale, Caller caller) {
-        Place place = sessions.place(room)
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "supplement.room-unknown"));
+        Place place = sessions.place(room).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "supplement.room-unknown"));
         return list.view(
                 place.sessionId(), candidate -> candidate.row().roomId().equals(room), stale, caller);
     }
@@ -151,8 +150,7 @@ public final class Supplements {
             }
             SortedSet<String> concerned = keep(handle, now, decision, why, caller);
             tell(handle, now, seats);
-            return new DecidedView(
-                    decision.name(), now.size(), copies.size() - now.size(), List.copyOf(concerned));
+            return new DecidedView(decision.name(), now.size(), copies.size() - now.size(), List.copyOf(concerned));
         });
     }
 
@@ -219,25 +217,20 @@ public final class Supplements {
             Handle handle, List<QuarantineRow> copies, SupplementDecision decision, String why, Caller caller) {
         SortedSet<String> concerned = new TreeSet<>();
         for (QuarantineRow copy : copies) {
-            StoredRecord closed = register.records(
-                            handle, RecordType.SITTING_CLOSED, copy.sittingId().value())
+            StoredRecord closed = register
+                    .records(handle, RecordType.SITTING_CLOSED, copy.sittingId().value())
                     .stream()
                     .findFirst()
                     .orElseThrow(() -> new Refusal(Reason.CONFLICT, "supplement.not-closed", copy.slot()).at("copies"));
             if (decision == SupplementDecision.ADMITTED) {
                 if (!scores.again(
-                        handle,
-                        copy.sessionId().value(),
-                        copy.sittingId().value(),
-                        closed.recordId())) {
+                        handle, copy.sessionId().value(), copy.sittingId().value(), closed.recordId())) {
                     throw new Refusal(Reason.CONFLICT, "supplement.released", copy.slot(), copy.copyId()).at("copies");
                 }
                 concerned.add(copy.sittingId().toString());
             }
             Intent intent = register.intend(
-                    handle,
-                    RecordType.SUPPLEMENT,
-                    SupplementRecord.body(copy, closed, decision, why, caller.actor()));
+                    handle, RecordType.SUPPLEMENT, SupplementRecord.body(copy, closed, decision, why, caller.actor()));
             dao(handle)
                     .insert(new SupplementRow(
                             copy.copyId(),

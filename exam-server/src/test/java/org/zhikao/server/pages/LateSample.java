@@ -15,7 +15,8 @@ final class LateSample {
 
     static Map<String, ?> model(String room, String session, String title) {
         Map<String, Object> model = new TreeMap<>(Map.of("roomId", room, "room", "普陀区教育中心 第一考场"));
-        model.putAll(Map.of("sessionId", session, "sessionTitle", title, "mayDecide", true, "undecided", 1, "stale", 2));
+        model.putAll(
+                Map.of("sessionId", session, "sessionTitle", title, "mayDecide", true, "undecided", 1, "stale", 2));
         model.put(
                 "rows",
                 List.of(
@@ -26,7 +27,14 @@ final class LateSample {
     }
 
     private static Map<String, ?> row(
-            String seat, String name, int slot, String outcome, int client, int server, String decision, String reason) {
+            String seat,
+            String name,
+            int slot,
+            String outcome,
+            int client,
+            int server,
+            String decision,
+            String reason) {
         Map<String, Object> row = new TreeMap<>(Map.of(
                 "copyId", "3f1c7a52-54b1-4be0-9d0f-0a6a6c1f2b1" + slot % 10, "seat", seat, "name", name, "slot", slot));
         row.putAll(Map.of("outcome", outcome, "differs", slot != 12, "decision", decision, "reason", reason));

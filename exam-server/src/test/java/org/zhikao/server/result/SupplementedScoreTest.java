@@ -65,7 +65,8 @@ class SupplementedScoreTest {
         assertEquals(0, count(verified, Finding.Kind.UNLINKED));
         assertEquals(0, count(verified, Finding.Kind.LINK_TARGET_ABSENT));
         byte[] manifest = results.manifest(exam.sessionId, exam.signer);
-        assertEquals(1, release(exam, results, manifest, false).scores(), "the score that was replaced is not released");
+        assertEquals(
+                1, release(exam, results, manifest, false).scores(), "the score that was replaced is not released");
         assertFalse(admit(exam, 5, true, LATE), "a released result stays");
     }
 
@@ -83,7 +84,8 @@ class SupplementedScoreTest {
 
         admit(exam, 1, false, LATE);
         assertEquals(1, run(exam));
-        assertEquals(List.of(3, 600), List.of(latest(exam).run(), latest(exam).points()), "what is worse counts as well");
+        assertEquals(
+                List.of(3, 600), List.of(latest(exam).run(), latest(exam).points()), "what is worse counts as well");
     }
 
     @ParameterizedTest
@@ -200,7 +202,8 @@ class SupplementedScoreTest {
                 return false;
             }
             Intent intent = exam.register.intend(handle, RecordType.SUPPLEMENT, body);
-            List<SittingStream.Supplement> all = new ArrayList<>(exam.stream(exam.sessionId, sitting).supplements());
+            List<SittingStream.Supplement> all =
+                    new ArrayList<>(exam.stream(exam.sessionId, sitting).supplements());
             List<String> response = new ArrayList<>();
             body.path("response").forEach(text -> response.add(text.asText()));
             all.add(new SittingStream.Supplement(slot, response, receivedAt, intent.digest(), actor));

@@ -72,9 +72,12 @@ class SupplementsTest {
             JsonNode body = records(room, 1).get(0).read().body();
             StoredRecord closed = room.world
                     .register
-                    .records(RecordType.SITTING_CLOSED, room.sitting(1).sitting().value())
+                    .records(
+                            RecordType.SITTING_CLOSED, room.sitting(1).sitting().value())
                     .get(0);
-            assertEquals(closed.digest().hex(), body.path("links").path("SITTING_CLOSED").asText());
+            assertEquals(
+                    closed.digest().hex(),
+                    body.path("links").path("SITTING_CLOSED").asText());
             assertEquals(closed.read().body().path("chainHead"), body.path("chainHead"));
             assertEquals("断网", body.path("reason").asText());
             assertEquals("ADMITTED", body.path("decision").asText());
@@ -105,7 +108,8 @@ class SupplementsTest {
     void aRejectionIsRecordedAndCountsNothing(Supplier<Store> database) {
         try (RoomWorld room = started(database.get())) {
             UUID late = lateCopy(room, 1);
-            assertEquals(Map.of(room.sitting(1).sitting().value(), 1), room.supplements.undecided(room.session.value()));
+            assertEquals(
+                    Map.of(room.sitting(1).sitting().value(), 1), room.supplements.undecided(room.session.value()));
             DecidedView rejected = decide(room, SupplementDecision.REJECTED, "收卷后作答", late);
             assertEquals(List.of(), rejected.sittings());
             assertEquals(List.of(), room.rescored);
@@ -113,7 +117,9 @@ class SupplementsTest {
                     List.of(),
                     room.supplements.admitted(
                             room.session.value(), room.sitting(1).sitting().value()));
-            assertEquals("REJECTED", records(room, 1).get(0).read().body().path("decision").asText());
+            assertEquals(
+                    "REJECTED",
+                    records(room, 1).get(0).read().body().path("decision").asText());
             assertEquals(Map.of(), room.supplements.undecided(room.session.value()));
             refused(
                     Reason.CONFLICT,
@@ -144,7 +150,9 @@ class SupplementsTest {
                     () -> decide(room, SupplementDecision.ADMITTED, "断网", late));
             assertEquals(List.of(), records(room, 1));
             assertEquals(
-                    2, decide(room, SupplementDecision.REJECTED, "已发布", late, same).decided(), "a word for the record");
+                    2,
+                    decide(room, SupplementDecision.REJECTED, "已发布", late, same).decided(),
+                    "a word for the record");
         }
     }
 
@@ -156,8 +164,10 @@ class SupplementsTest {
             PutAsideView view = room.supplements.ofSession(room.session, false, chief(room));
             assertEquals(List.of(0, 1), List.of(view.undecided(), view.stale()));
             assertEquals(List.of(), view.copies());
-            PutAsideView.Line stale =
-                    room.supplements.ofSession(room.session, true, chief(room)).copies().get(0);
+            PutAsideView.Line stale = room.supplements
+                    .ofSession(room.session, true, chief(room))
+                    .copies()
+                    .get(0);
             assertEquals("STALE", stale.outcome());
             UUID copy = UUID.fromString(stale.copyId());
             refused(
@@ -166,7 +176,8 @@ class SupplementsTest {
                     () -> decide(room, SupplementDecision.ADMITTED, "换机", copy));
             room.world.clock.set(DUE.plusSeconds(20));
             room.sittings.closeDue();
-            assertEquals(1, decide(room, SupplementDecision.ADMITTED, "换机", copy).decided());
+            assertEquals(
+                    1, decide(room, SupplementDecision.ADMITTED, "换机", copy).decided());
             assertEquals(
                     1,
                     room.supplements
@@ -204,9 +215,10 @@ class SupplementsTest {
                     Reason.FORBIDDEN,
                     "supplement.not-yours",
                     () -> room.supplements.ofSession(room.session, false, elsewhere));
-            Caller.Person west =
-                    SessionWorld.person("西考场", new Grant(Role.PROCTOR, Scope.room(room.west.value())));
-            assertEquals(List.of(), room.supplements.ofSession(room.session, false, west).copies());
+            Caller.Person west = SessionWorld.person("西考场", new Grant(Role.PROCTOR, Scope.room(room.west.value())));
+            assertEquals(
+                    List.of(),
+                    room.supplements.ofSession(room.session, false, west).copies());
             refused(Reason.FORBIDDEN, "supplement.not-yours", () -> room.supplements.ofRoom(room.east, false, west));
             refused(
                     Reason.FORBIDDEN,
@@ -293,8 +305,7 @@ class SupplementsTest {
                 .orElseThrow();
     }
 
-    private static SaveOutcome save(
-            RoomWorld room, int officer, int slot, int option, int revision, Instant clientAt) {
+    private static SaveOutcome save(RoomWorld room, int officer, int slot, int option, int revision, Instant clientAt) {
         ResponseCopy copy = new ResponseCopy(
                 slot, List.of(token(room, officer, slot, option)), false, revision, UUID.randomUUID(), clientAt);
         return room.sittings.save(room.sitting(officer), 1, copy).join().outcome();

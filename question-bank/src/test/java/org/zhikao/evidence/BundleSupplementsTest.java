@@ -138,6 +138,6 @@ class BundleSupplementsTest {
     }
 
     private static void says(String words, EvidenceRefused refusal) {
-        assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+        assertTrue(refusal.detail().contains(words), refusal.detail());
     }
 }

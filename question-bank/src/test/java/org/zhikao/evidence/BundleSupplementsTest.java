@@ -24,9 +24,7 @@ class BundleSupplementsTest {
         supplement(decided("c3", 9, EARLY, "REJECTED"));
         score(List.of(7), early, later);
         List<Finding> findings = verify().findings();
-        assertEquals(
-                LATER,
-                only(findings, Finding.Kind.SUPPLEMENT).arguments().get(2));
+        assertEquals(LATER, only(findings, Finding.Kind.SUPPLEMENT).arguments().get(2));
         assertTrue(only(findings, Finding.Kind.SUPPLEMENT_OVERTAKEN).text().startsWith("Slot 7:"));
         assertTrue(only(findings, Finding.Kind.SUPPLEMENT_REJECTED).text().contains("network down"));
     }
@@ -80,9 +78,7 @@ class BundleSupplementsTest {
         untimed.enter(RecordType.SITTING_CLOSED, untimed.ending().put("events", 5), office.node);
         untimed.enter(
                 RecordType.SUPPLEMENT, decided("c1", 7, EARLY, "ADMITTED").put("receivedAt", "at noon"), office.node);
-        says(
-                "when it came",
-                refused(Reason.MALFORMED, () -> BundleVerifier.verify(untimed.bundle(), office.anchor())));
+        says("when it came", refused(Reason.MALFORMED, () -> BundleVerifier.verify(untimed.bundle(), office.anchor())));
     }
 
     private void begin() {
@@ -91,8 +87,7 @@ class BundleSupplementsTest {
     }
 
     private ObjectNode decided(String copy, int slot, String receivedAt, String decision) {
-        ObjectNode body =
-                sitting.ending().put("copyId", copy).put("slot", slot).put("outcome", "LATE");
+        ObjectNode body = sitting.ending().put("copyId", copy).put("slot", slot).put("outcome", "LATE");
         body.putArray("response").add("k7");
         body.put("clientAt", EARLY)
                 .put("receivedAt", receivedAt)

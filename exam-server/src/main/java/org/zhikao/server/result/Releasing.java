@@ -173,12 +173,20 @@ final class Releasing {
                 .sum();
     }
 
-    /**
-     * What was signed.
-     *
-     * @param undecided responses that wait for a decision and are left behind
-     */
-    private record Signed(byte[] bytes, byte[] signature, String key, int undecided) {}
+    /** What was signed, and how many responses that wait for a decision are left behind. */
+    private static final class Signed {
+        private final byte[] bytes;
+        private final byte[] signature;
+        private final String key;
+        private final int undecided;
+
+        private Signed(byte[] bytes, byte[] signature, String key, int undecided) {
+            this.bytes = bytes;
+            this.signature = signature;
+            this.key = key;
+            this.undecided = undecided;
+        }
+    }
 
     private ScoreRows.Released keep(Handle handle, ResultManifest manifest, Signed signed, Caller.Person person) {
         // Serialises releases and late admissions of all sessions, which are rare, so that two of one session cannot
@@ -195,22 +203,22 @@ final class Releasing {
         ScoreRows.Released released = new ScoreRows.Released(
                 session,
                 manifest.number(),
-                Digest.of(signed.bytes()),
+                Digest.of(signed.bytes),
                 manifest.scores().size(),
                 person.personId(),
-                signed.key(),
+                signed.key,
                 intent.recordId(),
                 now);
         ReleaseDao dao = releases(handle);
         dao.insert(released);
-        dao.insertManifest(session, manifest.number(), signed.bytes(), signed.signature());
+        dao.insertManifest(session, manifest.number(), signed.bytes, signed.signature);
         dao.insertScores(manifest.scores(), manifest.number());
         ObjectNode detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("number", manifest.number())
                 .put("manifest", released.manifestDigest().hex());
-        if (signed.undecided() > 0) {
-            detail.put("undecided", signed.undecided());
+        if (signed.undecided > 0) {
+            detail.put("undecided", signed.undecided);
         }
         audit.record(handle, person.actor(), "result.release", "session:" + session, detail);
         return released;
@@ -220,18 +228,18 @@ final class Releasing {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("sessionId", manifest.exam().sessionId().toString())
                 .put("number", manifest.number())
-                .put("manifestDigest", Digest.of(signed.bytes()).hex())
+                .put("manifestDigest", Digest.of(signed.bytes).hex())
                 .put("scores", manifest.scores().size())
                 .put("scoresRoot", manifest.scoresRoot().hex())
-                .put("signerKeyId", signed.key());
-        if (signed.undecided() > 0) {
-            body.put("undecided", signed.undecided());
+                .put("signerKeyId", signed.key);
+        if (signed.undecided > 0) {
+            body.put("undecided", signed.undecided);
         }
         body.putObject("links")
                 .put(RecordType.FORMS_FROZEN.name(), manifest.formsFrozen().hex());
         body.putObject("attachments")
-                .put(MANIFEST, Digest.of(signed.bytes()).hex())
-                .put(SIGNATURE, Digest.of(signed.signature()).hex());
+                .put(MANIFEST, Digest.of(signed.bytes).hex())
+                .put(SIGNATURE, Digest.of(signed.signature).hex());
         return body;
     }
 

@@ -125,10 +125,7 @@ final class Node {
         Ledgers ledgers = ledgers(roster, batches, web.texts());
         Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices));
         Papers papers = new SessionPapers(sessions, catalog);
-        sitting.wire(
-                sessions,
-                papers,
-                (handle, session, one, closed) -> lateWorker.get().supplemented(handle, session, one, closed));
+        sitting.wire(sessions, papers, lateWorker);
         Sittings sittings = sitting.sittings();
         Rooms rooms = sitting.rooms();
         SessionExams exams = new SessionExams(sessions, catalog);

@@ -14,6 +14,7 @@ import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.proctoring.SessionExtensionResource;
 import org.zhikao.server.proctoring.SittingTimesResource;
+import org.zhikao.server.result.ScoringWorker;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPorts;
@@ -72,7 +73,7 @@ final class SittingParts {
                 (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts));
     }
 
-    void wire(Sessions sessions, Papers papers, Rescoring scores) {
+    void wire(Sessions sessions, Papers papers, Late<ScoringWorker> scores) {
         Sittings opened = sittings.set(new Sittings(
                 base.store(),
                 feed,
@@ -90,8 +91,9 @@ final class SittingParts {
         opened.measure(environment.metrics());
         environment.lifecycle().manage(new Sweep(opened));
         rooms.set(new Rooms(base.store(), base.clock(), feed, base.audit(), sessions, opened, check));
+        Rescoring rescoring = (handle, session, one, closed) -> scores.get().supplemented(handle, session, one, closed);
         supplements.set(new Supplements(
-                base.store(), base.register(), base.audit(), feed, sessions, opened, scores, base.clock()));
+                base.store(), base.register(), base.audit(), feed, sessions, opened, rescoring, base.clock()));
     }
 
     Sittings sittings() {

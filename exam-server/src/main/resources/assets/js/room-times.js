@@ -1,7 +1,8 @@
 // What a proctor confirms before time stands still or runs on, and before the whole room gets more of it.
 
+import { ask, command } from "./asking.js";
 import { element } from "./dom.js";
-import { REASONS, ask, command } from "./room-dialogs.js";
+import { REASONS } from "./room-dialogs.js";
 import { text } from "./texts.js";
 
 /** Asks why before the room's time stops, or one seat's; `submit` gets the reason. */

@@ -1,10 +1,11 @@
 // The proctor's room page: one snapshot, then the room's own events; after a cut the snapshot is read again.
 
+import { command } from "./asking.js";
 import { ServerClock } from "./clock.js";
 import { byId, write } from "./dom.js";
 import { Unreachable, request } from "./http.js";
 import { follow } from "./live.js";
-import { askAgain, askClose, askGrant, askStart, command } from "./room-dialogs.js";
+import { askAgain, askClose, askGrant, askStart } from "./room-dialogs.js";
 import { askExtend, askPause, askResume, tellExtended, tellPaused, tellResumed } from "./room-times.js";
 import { clearResult, showAttention, showPassword, showRefusal, showSeat } from "./room-panels.js";
 import { SeatMap, needsAttention } from "./seat-map.js";

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.Ids;
@@ -65,6 +66,7 @@ final class ResultCommand {
         if (answer.path("awaiting").asInt() > 0) {
             listing.note(Texts.say("result.awaiting", answer.path("awaiting").asInt()));
         }
+        undecided(answer, session).ifPresent(listing::note);
         for (JsonNode trouble : answer.path("trouble")) {
             listing.note(Texts.say(
                     "result.trouble",
@@ -79,7 +81,10 @@ final class ResultCommand {
      * the manifest names is shown first, and whoever signs says yes to what was shown.
      */
     @Command(name = "release")
-    int release(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin SigningOptions signing)
+    int release(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--leave-undecided") boolean leaveUndecided,
+            @Mixin SigningOptions signing)
             throws IOException {
         String path = path(session);
         Server server = signing.server(terminal);
@@ -91,14 +96,39 @@ final class ResultCommand {
             throw Failure.said("result.foreign");
         }
         Digest digest = Digest.of(manifest);
-        show(shown.path("scores"), server.get(path));
+        JsonNode results = server.get(path);
+        show(shown.path("scores"), results);
         terminal.out().println(Texts.say("result.manifest", shown.path("scores").size(), digest.hex()));
+        Optional<String> undecided = undecided(results, session);
+        undecided.ifPresent(terminal.err()::println);
+        if (undecided.isPresent() && !leaveUndecided) {
+            throw Failure.said("result.undecidedRefused");
+        }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("manifestDigest", digest.hex());
+        if (leaveUndecided) {
+            body.put("leaveUndecided", true);
+        }
         signing.send(terminal, manifest, "result.agree", path + "/release", body)
                 .ifPresent(answer -> terminal.out()
                         .println(Texts.say(
                                 "result.released", answer.path("recordId").asText())));
         return ExitCode.DONE.number();
+    }
+
+    /** Names those to whose papers something came too late that nobody has decided about. */
+    private static Optional<String> undecided(JsonNode results, String session) {
+        int count = results.path("undecided").asInt();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        List<String> tickets = new ArrayList<>();
+        for (JsonNode result : results.path("results")) {
+            if (result.path("undecided").asInt() > 0
+                    && !result.path("state").asText().equals("RELEASED")) {
+                tickets.add(result.path("ticket").asText());
+            }
+        }
+        return Optional.of(Texts.say("result.undecided", count, String.join("、", tickets), session));
     }
 
     /**

@@ -45,6 +45,7 @@ class DryRunTest {
             "session draw",
             "sitting doubts",
             "sitting replay",
+            "sitting put-aside",
             "bank export",
             "bank coverage",
             "bank diff",
@@ -164,6 +165,8 @@ class DryRunTest {
                 "POST /api/marking/ID/marks | marking give ID --points 2,1.5",
                 "POST /api/sessions/ID/seed | session open-seed ID",
                 "POST /api/sessions/ID/extensions | session extend ID --minutes 15 --reason 断网",
+                "POST /api/sessions/ID/put-aside/admissions | sitting admit ID --session ID --reason 断网",
+                "POST /api/sessions/ID/put-aside/rejections | sitting reject ID --session ID --reason 断网",
             })
     void theServerIsAskedToTryAndItsRefusalCounts(String line) {
         String[] parts = line.replace("ID", ID).split(" \\| ");

@@ -90,6 +90,9 @@ final class KeyFamilies {
             Map.entry(
                     "replay.kind.",
                     List.of("BEGUN", "EXTENDED", "GRANTED", "HANDED_IN", "PAUSED", "RESUMED", "TIME_UP")),
+            Map.entry("putAside.decision.", List.of("UNDECIDED", "ADMITTED", "REJECTED")),
+            Map.entry("putAside.differs.", List.of("true", "false")),
+            Map.entry("putAside.outcome.", List.of("LATE", "CLOSED", "MOVED", "STALE")),
             Map.entry("replay.reach.", names(Reach.values())),
             Map.entry("role.", names(Role.values(), Role.ANYONE, Role.CANDIDATE)),
             Map.entry("said.", names(Finding.Kind.values())),

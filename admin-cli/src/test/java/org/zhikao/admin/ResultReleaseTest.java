@@ -45,6 +45,7 @@ class ResultReleaseTest {
 
     private Optional<HttpServer> server = Optional.empty();
     private byte[] manifest = {};
+    private int undecided;
     private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
@@ -54,13 +55,13 @@ class ResultReleaseTest {
         Files.writeString(folder.resolve("password"), "secret\n");
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server = Optional.of(http);
-        answer(http, RESULTS, () ->
-                """
+        answer(http, RESULTS, () -> """
                 {"results": [
                   {"ticket": "T-001", "points": "82.5", "outcome": "PASSED", "recordDigest": "%s"},
-                  {"ticket": "T-002", "points": "40", "outcome": "FAILED", "recordDigest": "%s"},
-                  {"ticket": "T-003", "points": "99", "outcome": "PASSED", "recordDigest": "%s"}]}
-                """.formatted(FIRST, SECOND, Digest.of("released before")).getBytes(StandardCharsets.UTF_8));
+                  {"ticket": "T-002", "points": "40", "outcome": "FAILED", "recordDigest": "%s", "undecided": 2},
+                  {"ticket": "T-003", "points": "99", "outcome": "PASSED", "recordDigest": "%s"}], "undecided": %d}
+                """.formatted(FIRST, SECOND, Digest.of("released before"), undecided)
+                .getBytes(StandardCharsets.UTF_8));
         answer(http, RESULTS + "/manifest", () -> manifest);
         answer(http, RESULTS + "/release", () -> "{\"recordId\": \"r-1\"}".getBytes(StandardCharsets.UTF_8));
         http.start();
@@ -118,6 +119,24 @@ class ResultReleaseTest {
         JsonNode sent = new ObjectMapper().readTree(posted.get(0));
         assertEquals(Digest.of(manifest).hex(), sent.path("manifestDigest").asText());
         assertFalse(sent.has("signature"), sent.toString());
+    }
+
+    @Test
+    void whatNobodyHasDecidedAboutIsNamedBeforeAnythingIsSignedAndLeftOnlyKnowingly() throws IOException {
+        undecided = 2;
+        Cli.Ran ran = release("--yes");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("2 份没有认定（准考证号 T-002）"), ran.err());
+        assertTrue(ran.err().contains("--leave-undecided"), ran.err());
+        assertEquals(List.of(), posted);
+        Cli.Ran left = release("--yes", "--leave-undecided");
+        assertEquals(0, left.exitCode(), left.err());
+        assertTrue(left.err().contains("T-002"), left.err());
+        assertTrue(new ObjectMapper()
+                .readTree(posted.get(0))
+                .path("leaveUndecided")
+                .asBoolean());
+        assertTrue(cli.run("result", "list", SESSION).out().contains("待认定作答 2 份"));
     }
 
     private Cli.Ran release(String... more) {

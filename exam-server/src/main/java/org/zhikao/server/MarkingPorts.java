@@ -1,6 +1,7 @@
 package org.zhikao.server;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,11 @@ record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster, Supp
     }
 
     @Override
+    public Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID session) {
+        return streams.lastAdmitted(session);
+    }
+
+    @Override
     public Written read(UUID sessionId, UUID sittingId, int number) {
         SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
         Digest release = release(key);
@@ -176,8 +182,14 @@ record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster, Supp
         return streams.sessions();
     }
 
-    /** What was saved last. */
+    /** What counts: what was admitted last, else what was saved last. */
     private String text(SittingKey key, int slot) {
+        return streams.admitted(key, slot)
+                .map(admitted -> admitted.response().stream().findFirst().orElse(""))
+                .orElseGet(() -> saved(key, slot));
+    }
+
+    private String saved(SittingKey key, int slot) {
         String text = "";
         for (byte[] canonical : streams.sittings().reads().canonicalEvents(key)) {
             var event = CanonicalJson.read(canonical);

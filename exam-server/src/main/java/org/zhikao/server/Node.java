@@ -130,11 +130,11 @@ final class Node {
         Ledgers ledgers = ledgers(roster, batches, web.texts());
         Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices));
         Papers papers = new SessionPapers(sessions, catalog);
-        sitting.wire(sessions, papers);
+        sitting.wire(sessions, papers, lateWorker);
         Sittings sittings = sitting.sittings();
         Rooms rooms = sitting.rooms();
         SessionExams exams = new SessionExams(sessions, catalog);
-        SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
+        SittingStreams streams = new SittingStreams(sittings, sessions, rooms, sitting.supplements(), clock);
         Results results = results(exams, streams, enrolled, batches);
         MarkingPorts ports = new MarkingPorts(streams, catalog, roster, results::releasedSessions);
         score(marking(ports), catalog, exams, streams);

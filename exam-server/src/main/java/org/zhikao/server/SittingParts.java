@@ -14,6 +14,7 @@ import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.proctoring.SessionExtensionResource;
 import org.zhikao.server.proctoring.SittingTimesResource;
+import org.zhikao.server.result.ScoringWorker;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPorts;
@@ -31,6 +32,11 @@ import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
 import org.zhikao.server.sitting.Sweep;
 import org.zhikao.server.store.Feed;
+import org.zhikao.server.supplement.LatePages;
+import org.zhikao.server.supplement.PutAsideResource;
+import org.zhikao.server.supplement.Rescoring;
+import org.zhikao.server.supplement.SittingPutAsideResource;
+import org.zhikao.server.supplement.Supplements;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
@@ -45,6 +51,7 @@ final class SittingParts {
     private final Environment environment;
     private final Late<Sittings> sittings = new Late<>();
     private final Late<Rooms> rooms = new Late<>();
+    private final Late<Supplements> supplements = new Late<>();
 
     /** Parts that are not wired yet. */
     SittingParts(Base base, Feed feed, ClockCheck check, Environment environment) {
@@ -66,7 +73,7 @@ final class SittingParts {
                 (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts));
     }
 
-    void wire(Sessions sessions, Papers papers) {
+    void wire(Sessions sessions, Papers papers, Late<ScoringWorker> scores) {
         Sittings opened = sittings.set(new Sittings(
                 base.store(),
                 feed,
@@ -84,6 +91,9 @@ final class SittingParts {
         opened.measure(environment.metrics());
         environment.lifecycle().manage(new Sweep(opened));
         rooms.set(new Rooms(base.store(), base.clock(), feed, base.audit(), sessions, opened, check));
+        Rescoring rescoring = (handle, session, one, closed) -> scores.get().supplemented(handle, session, one, closed);
+        supplements.set(new Supplements(
+                base.store(), base.register(), base.audit(), feed, sessions, opened, rescoring, base.clock()));
     }
 
     Sittings sittings() {
@@ -92,6 +102,10 @@ final class SittingParts {
 
     Rooms rooms() {
         return rooms.get();
+    }
+
+    Supplements supplements() {
+        return supplements.get();
     }
 
     /** What answers requests for them, but for the hot endpoint. */
@@ -103,7 +117,10 @@ final class SittingParts {
             new RoomPages(rooms()),
             new RoomResource(rooms()),
             new SessionExtensionResource(rooms().extensions()),
-            new SittingTimesResource(rooms().times())
+            new SittingTimesResource(rooms().times()),
+            new PutAsideResource(supplements()),
+            new SittingPutAsideResource(supplements()),
+            new LatePages(supplements())
         };
     }
 

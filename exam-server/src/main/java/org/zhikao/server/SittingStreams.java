@@ -1,7 +1,11 @@
 package org.zhikao.server;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,15 +21,44 @@ import org.zhikao.server.sitting.SeatView;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingState;
 import org.zhikao.server.sitting.Sittings;
+import org.zhikao.server.supplement.Admitted;
+import org.zhikao.server.supplement.Supplements;
 
 /** What results ask of sittings. */
-record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock clock) implements ClosedSittings {
+record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Supplements supplements, Clock clock)
+        implements ClosedSittings {
 
     @Override
     public SittingStream stream(UUID sessionId, UUID sittingId) {
         SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
         return new SittingStream(
-                sittings.reads().startDocument(key), sittings.reads().canonicalEvents(key));
+                sittings.reads().startDocument(key),
+                sittings.reads().canonicalEvents(key),
+                supplements.admitted(sessionId, sittingId).stream()
+                        .map(admitted -> new SittingStream.Supplement(
+                                admitted.slot(),
+                                admitted.response(),
+                                admitted.receivedAt(),
+                                admitted.record(),
+                                admitted.actor()))
+                        .toList());
+    }
+
+    /** What was admitted to a slot and counts there. */
+    Optional<Admitted> admitted(SittingKey key, int slot) {
+        return supplements.admitted(key.session().value(), key.sitting().value()).stream()
+                .filter(admitted -> admitted.slot() == slot)
+                .max(Comparator.comparing(Admitted::receivedAt).thenComparing(Admitted::record));
+    }
+
+    /** When something was admitted last, by sitting and slot. */
+    Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID sessionId) {
+        return supplements.lastAdmitted(sessionId);
+    }
+
+    @Override
+    public Map<UUID, Integer> undecided(UUID sessionId) {
+        return supplements.undecided(sessionId);
     }
 
     @Override

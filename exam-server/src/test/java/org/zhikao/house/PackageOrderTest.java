@@ -44,6 +44,7 @@ class PackageOrderTest {
                     "sitting",
                     "proctoring",
                     "doubt",
+                    "supplement",
                     "marking",
                     "result",
                     "impact",

@@ -115,13 +115,18 @@ final class BrowserRoom implements AutoCloseable {
 
     /** The proctor before the seat map. */
     Page proctor() throws Exception {
+        return staff("proctor", "");
+    }
+
+    /** Somebody of the demo's staff before a page of the room; {@code path} begins with a slash, or is empty for its own. */
+    Page staff(String login, String path) throws Exception {
         Page page = window();
         page.navigate(demo.address() + "/login");
-        page.fill("#loginName", "proctor");
-        page.fill("#password", demo.password("proctor"));
+        page.fill("#loginName", login);
+        page.fill("#password", demo.password(login));
         page.click("button[type=submit]");
         page.waitForURL(url -> !url.endsWith("/login"));
-        page.navigate(demo.address() + "/rooms/" + room.id());
+        page.navigate(demo.address() + "/rooms/" + room.id() + path);
         return page;
     }
 
@@ -136,6 +141,11 @@ final class BrowserRoom implements AutoCloseable {
     /** The ticket of the candidate with this place in the list, from 0. */
     String ticket(int place) {
         return room.candidates().get(place).ticket();
+    }
+
+    /** The demo that this is a room of. */
+    RunningDemo demo() {
+        return demo;
     }
 
     /** Types ticket and password. */

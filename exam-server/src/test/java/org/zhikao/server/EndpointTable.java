@@ -115,6 +115,7 @@ final class EndpointTable {
         GET /sessions/{session}/tickets                | session    | ADMIN
         GET /rooms                                     | nothing    | PROCTOR CHIEF_PROCTOR INSPECTOR
         GET /rooms/{room}                              | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
+        GET /rooms/{room}/late                         | room       | PROCTOR CHIEF_PROCTOR AUDITOR
         GET /api/rooms                                 | nothing    | PROCTOR CHIEF_PROCTOR INSPECTOR
         GET /api/rooms/{room}                          | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
         GET /events?topic=room/{room}                  | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
@@ -128,6 +129,10 @@ final class EndpointTable {
         POST /api/rooms/{room}/extensions              | room       | PROCTOR CHIEF_PROCTOR
         POST /api/sessions/{session}/extensions        | session    | CHIEF_PROCTOR ADMIN
         GET /api/sittings/{live}/times                 | session    | CHIEF_PROCTOR ADMIN AUDITOR
+        GET /api/sessions/{session}/put-aside          | session    | PROCTOR CHIEF_PROCTOR AUDITOR
+        GET /api/sittings/{live}/put-aside             | session    | PROCTOR CHIEF_PROCTOR AUDITOR
+        POST /api/sessions/{session}/put-aside/admissions | session | CHIEF_PROCTOR
+        POST /api/sessions/{session}/put-aside/rejections | session | CHIEF_PROCTOR
         GET /exam                                      | nothing    | CANDIDATE
         POST /exam/identity                            | nothing    | CANDIDATE
         POST /exam/rules                               | nothing    | CANDIDATE

@@ -71,7 +71,8 @@ class MarkingPortsTest {
     }
 
     private MarkingPorts ports(RoomWorld room) {
-        SittingStreams streams = new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.world.clock);
+        SittingStreams streams =
+                new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.supplements, room.world.clock);
         Catalog catalog = new Catalog(
                 room.world.store,
                 TestKeys.node(),

@@ -34,6 +34,7 @@ import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.supplement.Supplements;
 import org.zhikao.server.training.Ledgers;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Texts;
@@ -90,7 +91,20 @@ public final class ReadRecords {
                 audit,
                 new ResultPorts(
                         new SessionExams(sessions, catalog),
-                        new SittingStreams(sittings, sessions, rooms, clock),
+                        new SittingStreams(
+                                sittings,
+                                sessions,
+                                rooms,
+                                new Supplements(
+                                        store,
+                                        register,
+                                        audit,
+                                        feed,
+                                        sessions,
+                                        sittings,
+                                        (handle, session, sitting, closed) -> false,
+                                        clock),
+                                clock),
                         key -> Optional.empty(),
                         new ShippedTitles(),
                         new Batches(audit, clock)::moment,

@@ -145,6 +145,6 @@ class SittingStreamsTest {
     }
 
     private static SittingStreams streams(RoomWorld room) {
-        return new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.world.clock);
+        return new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.supplements, room.world.clock);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Checks a proof bundle offline against a root that the user gives: every record's form, signature, certificate,
  * register entry and inclusion, the checkpoint, the links between the records, the events of the sitting, that its form
- * was frozen for it, that marks by persons give the points which the score says, and of a release the person who signed for these very scores, and of a decision the two persons who signed it.
+ * was frozen for it, that marks by persons give the points which the score says, that it counts what a chief proctor admitted and nothing else of what came too late, and of a release the person who signed for these very scores, and of a decision the two persons who signed it.
  *
  * <p>What it cannot show: that what the server wrote down was true, and that the register has not been told differently
  * to somebody else; the findings say so.
@@ -45,6 +45,7 @@ public final class BundleVerifier {
         BundleAttachments.verify(bundle, records, findings);
         BundleForm.verify(bundle, records, findings);
         BundleMarks.verify(records, findings);
+        BundleSupplements.verify(records, findings);
         ReleasedResults.verify(bundle, records, root, findings);
         TwoSignatures.verify(bundle, records, root, findings);
         bundle.requireOwnArchive();

@@ -31,6 +31,12 @@ public record Finding(Kind kind, List<String> arguments) {
         FORM(false, "The form {0}… that {1} names is one of the {2} that {3} froze"),
         /** A slot's points follow from the mark that a person gave: slot, score, hundredths, of how many, mark. */
         MARK(false, "Slot {0} of {1} earned {2} of {3} hundredths of a point, as {4} gives"),
+        /** A response that came too late counts: slot, score, received at, due to record, reason. */
+        SUPPLEMENT(false, "Slot {0} of {1} counts the response that was received at {2}, as {3} admits: {4}"),
+        /** A response that came too late was admitted, and a later one of its slot counts: slot, record. */
+        SUPPLEMENT_OVERTAKEN(false, "Slot {0}: {1} admits a response in whose place a later one counts"),
+        /** A response that came too late does not count: slot, received at, record, reason. */
+        SUPPLEMENT_REJECTED(false, "Slot {0}: the response that was received at {1} does not count, as {2} says: {3}"),
         /** An attachment is the one that a record names: its name. */
         ATTACHMENT(false, "The attachment {0} is the one that was signed"),
         /** A person signed for the release of the scores in the bundle: number, record, time, signer, serial, key. */

@@ -8,6 +8,11 @@ public enum RecordType {
     FORMS_FROZEN,
     /** A sitting ended; its body states {@code chainHead}. */
     SITTING_CLOSED,
+    /**
+     * A chief proctor decided about a response that came too late; its body states the response, when it came, the decision
+     * and why.
+     */
+    SUPPLEMENT,
     /** A person marked a short answer; its body states what each line of the rubric got. */
     MARK,
     /** Points and score of a sitting. */

@@ -16,6 +16,13 @@ public enum Saying implements Sentence {
     MARK_TOO_LATE("{0} counts {1}, which was entered after it or replaced before it"),
     MARK_POINTS("{0} gives slot {1} other points than {2} comes to"),
     MARKS_UNEQUAL("{0} names other marks than the slots that it says were marked"),
+    SUPPLEMENT_ABSENT(
+            "{0} counts a response that no record of the bundle admits; fetch the bundle from the server again"),
+    SUPPLEMENT_UNCOUNTED("{0} does not count what {1} admits; fetch the bundle from the server again"),
+    SUPPLEMENT_TOO_LATE("{0} counts {1}, which was entered after it"),
+    SUPPLEMENTS_UNEQUAL("{0} names other slots than those that its supplements are about"),
+    SUPPLEMENT_TWICE("{0} and {1} decide about the same response"),
+    SUPPLEMENT_UNFIT("{0} does not state a response, when it came, a decision and its reason"),
     SCORE_NOT_RELEASED("{0} is not among the scores that {1} releases"),
     MANIFEST_OF_OTHER_RESULTS("{0} and its manifest speak of different results"),
     MANIFEST_OF_OTHER_KEY("{0} names another key than the one that signed {1}"),

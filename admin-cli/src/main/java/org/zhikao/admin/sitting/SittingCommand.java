@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.admin.terminal.Ids;
 import org.zhikao.admin.terminal.Listing;
@@ -30,6 +32,7 @@ import org.zhikao.sitting.Reach;
 import org.zhikao.sitting.TimeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One candidate's attempt. */
@@ -71,6 +74,46 @@ public final class SittingCommand {
                         .get("/api/sessions/" + Ids.checked(session) + "/doubts")
                         .path("doubts"))
                 .print(terminal, options);
+    }
+
+    /** What was put aside in a sitting or a session. */
+    @Command(name = "put-aside")
+    int putAside(
+            @Parameters(index = "0", arity = "0..1", paramLabel = "SITTING") @Nullable String sitting,
+            @Option(names = "--session", paramLabel = "SESSION") @Nullable String session,
+            @Option(names = "--all") boolean all,
+            @Mixin ListingOptions options)
+            throws IOException {
+        options.require();
+        if ((sitting == null) == (session == null)) {
+            throw Failure.usage("putAside.one");
+        }
+        String path = sitting != null
+                ? "/api/sittings/" + Ids.checked(sitting)
+                : "/api/sessions/" + Ids.checked(String.valueOf(session));
+        return new PutAsideCopies(terminal).list(path + "/put-aside", all, options);
+    }
+
+    /** Lets responses count that were put aside. */
+    @Command(name = "admit")
+    int admit(
+            @Parameters(index = "0..*", arity = "1..*", paramLabel = "COPY") List<String> copies,
+            @Option(names = "--session", required = true, paramLabel = "SESSION") String session,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        return new PutAsideCopies(terminal).admit(new PutAsideCopies.Decision(copies, session, reason, dryRun));
+    }
+
+    /** Leaves responses uncounted that were put aside. */
+    @Command(name = "reject")
+    int reject(
+            @Parameters(index = "0..*", arity = "1..*", paramLabel = "COPY") List<String> copies,
+            @Option(names = "--session", required = true, paramLabel = "SESSION") String session,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        return new PutAsideCopies(terminal).reject(new PutAsideCopies.Decision(copies, session, reason, dryRun));
     }
 
     private int ofBundle(ProofBundle bundle, ListingOptions options) throws IOException {

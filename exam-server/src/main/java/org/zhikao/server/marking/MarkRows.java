@@ -2,6 +2,7 @@ package org.zhikao.server.marking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,6 @@ public final class MarkRows {
         }
     }
 
-    /** How many marks a response of a session has. */
-    public record Counted(UUID responseId, UUID sittingId, int marks) {}
+    /** A response of a session, and when it was marked last. */
+    public record Counted(UUID responseId, UUID sittingId, int slot, Optional<Instant> markedAt) {}
 }

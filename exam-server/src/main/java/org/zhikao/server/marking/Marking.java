@@ -66,11 +66,18 @@ public final class Marking {
                         .insertResponse(new MarkRows.Response(UUID.randomUUID(), session, sitting, slot, now())));
     }
 
-    /** The marks of a sitting that hold, by slot. For the scoring, never for an endpoint. */
+    /**
+     * The marks of a sitting that hold, by slot; none for a text in whose place another was admitted since. For the scoring,
+     * never for an endpoint.
+     */
     public Map<Integer, GivenMark> marks(UUID session, UUID sitting) {
+        Map<Integer, Instant> admitted = responses.lastAdmitted(session).getOrDefault(sitting, Map.of());
         Map<Integer, GivenMark> found = new HashMap<>();
         store.read(handle -> dao(handle).marks(session, sitting))
                 .forEach(row -> found.merge(row.slot(), GivenMark.of(row), GivenMark::replacedBy));
+        admitted.forEach((slot, at) -> found.entrySet()
+                .removeIf(given -> given.getKey().equals(slot)
+                        && !given.getValue().givenAt().isAfter(at)));
         return found;
     }
 
@@ -104,6 +111,7 @@ public final class Marking {
         Map<UUID, String> units = ownExam ? Map.of() : responses.units(session);
         Optional<String> own = responses.unit(marker);
         int unfinished = responses.unfinished(session);
+        Map<UUID, Map<Integer, Instant>> admitted = responses.lastAdmitted(session);
         return store.read(handle -> {
             Set<UUID> open = scores.open(handle, session);
             List<SessionMarking.Line> lines = new ArrayList<>();
@@ -112,7 +120,11 @@ public final class Marking {
                 Optional<String> unit = Optional.ofNullable(units.get(row.sittingId()));
                 if (unit.isPresent() && !isSame(own, unit.get())) {
                     lines.add(new SessionMarking.Line(
-                            row.responseId().toString(), state(open.contains(row.sittingId()), row.marks())));
+                            row.responseId().toString(),
+                            SessionMarking.State.of(
+                                    open.contains(row.sittingId()),
+                                    row.markedAt(),
+                                    admittedAt(admitted, row.sittingId(), row.slot()))));
                 }
             }
             return new SessionMarking(session.toString(), title, lines, all.size() - lines.size(), ownExam, unfinished);
@@ -128,8 +140,8 @@ public final class Marking {
     public ResponseView response(UUID id, Caller caller) {
         MarkRows.Response row = readable(id, caller);
         Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
-        String title = title(row.sessionId());
-        return store.read(handle -> view(handle, row, title, written, caller));
+        Shown shown = shown(row, written);
+        return store.read(handle -> view(handle, row, shown, caller));
     }
 
     /**
@@ -170,7 +182,7 @@ public final class Marking {
         String comment = text(request.comment(), "comment", LONGEST_COMMENT);
         String reason = text(request.reason(), "reason", LONGEST_REASON);
         int after = request.after().orElse(0);
-        String title = title(row.sessionId());
+        Shown shown = shown(row, written);
         return store.write(handle -> {
             dao(handle).lock(id);
             List<MarkRows.Given> before = dao(handle).marks(id);
@@ -185,7 +197,7 @@ public final class Marking {
                         .at("reason");
             }
             store(handle, row, written.solution(), new Said(lines, comment, reason), before, caller);
-            return view(handle, row, title, written, caller);
+            return view(handle, row, shown, caller);
         });
     }
 
@@ -235,16 +247,31 @@ public final class Marking {
                         .put("record", intent.digest().hex()));
     }
 
-    private ResponseView view(
-            Handle handle, MarkRows.Response row, String title, Responses.Written written, Caller caller) {
+    /**
+     * What is shown of a response beside its marks.
+     *
+     * @param admittedAt when its text was admitted, if it came too late
+     */
+    private record Shown(String title, Responses.Written written, Optional<Instant> admittedAt) {}
+
+    private Shown shown(MarkRows.Response row, Responses.Written written) {
+        return new Shown(
+                title(row.sessionId()),
+                written,
+                admittedAt(responses.lastAdmitted(row.sessionId()), row.sittingId(), row.slot()));
+    }
+
+    private ResponseView view(Handle handle, MarkRows.Response row, Shown shown, Caller caller) {
+        Responses.Written written = shown.written();
         List<MarkRows.Given> marks = dao(handle).marks(row.responseId());
         boolean open = scores.open(handle, row.sessionId()).contains(row.sittingId());
         UUID reader = caller.person().personId();
         return new ResponseView(
                 row.responseId().toString(),
                 row.sessionId().toString(),
-                title,
-                state(open, marks.size()),
+                shown.title(),
+                SessionMarking.State.of(
+                        open, marks.stream().map(MarkRows.Given::markedAt).max(Instant::compareTo), shown.admittedAt()),
                 written.stem(),
                 written.material(),
                 IntStream.range(0, written.alternatives().size())
@@ -330,11 +357,8 @@ public final class Marking {
         return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
-    private static SessionMarking.State state(boolean open, int marks) {
-        if (!open) {
-            return SessionMarking.State.SCORED;
-        }
-        return marks == 0 ? SessionMarking.State.WAITING : SessionMarking.State.MARKED;
+    private static Optional<Instant> admittedAt(Map<UUID, Map<Integer, Instant>> admitted, UUID sitting, int slot) {
+        return Optional.ofNullable(admitted.getOrDefault(sitting, Map.of()).get(slot));
     }
 
     private String title(UUID session) {

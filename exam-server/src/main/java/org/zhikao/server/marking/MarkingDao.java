@@ -41,10 +41,10 @@ interface MarkingDao {
 
     /** In the order of ids, which are random: it tells nothing of who wrote what, or when. */
     @SqlQuery("""
-            SELECT r.response_id, r.sitting_id, COUNT(m.number) AS marks
+            SELECT r.response_id, r.sitting_id, r.slot, MAX(m.marked_at) AS marked_at
             FROM marking_response r LEFT JOIN marking_mark m ON m.response_id = r.response_id
             WHERE r.session_id = :session
-            GROUP BY r.response_id, r.sitting_id ORDER BY r.response_id
+            GROUP BY r.response_id, r.sitting_id, r.slot ORDER BY r.response_id
             """)
     List<MarkRows.Counted> counted(UUID session);
 

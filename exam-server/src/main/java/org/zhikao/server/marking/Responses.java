@@ -1,5 +1,6 @@
 package org.zhikao.server.marking;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public interface Responses {
 
     /** The unit of a person, if they are on the roster. */
     Optional<String> unit(UUID person);
+
+    /**
+     * When a text that came too late was admitted last, by sitting and slot: a mark that was given before is for another
+     * text, and doesn't hold.
+     */
+    Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID session);
 
     /** What was asked and what was written in this slot. */
     Written read(UUID session, UUID sitting, int slot);

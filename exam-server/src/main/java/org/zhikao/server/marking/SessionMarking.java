@@ -1,6 +1,8 @@
 package org.zhikao.server.marking;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a marker may mark in a session. Neither candidate nor sitting nor slot is named.
@@ -18,7 +20,23 @@ public record SessionMarking(
         /** The mark may still be replaced: another response of the same sitting waits, or its marks have not settled. */
         MARKED,
         /** The sitting has its score. */
-        SCORED
+        SCORED;
+
+        /**
+         * The state of a response.
+         *
+         * @param open whether its sitting has no score yet
+         * @param markedAt when it was marked last
+         * @param admittedAt when its text was admitted, if it came too late: a mark of before is for another text
+         */
+        static State of(boolean open, Optional<Instant> markedAt, Optional<Instant> admittedAt) {
+            if (!open) {
+                return SCORED;
+            }
+            boolean holds = markedAt.isPresent()
+                    && (admittedAt.isEmpty() || markedAt.get().isAfter(admittedAt.get()));
+            return holds ? MARKED : WAITING;
+        }
     }
 
     /** One response. */

@@ -1,12 +1,13 @@
 package org.zhikao.server.result;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /** Port: what results need of sittings. The root fills it from the sittings' door. */
 public interface ClosedSittings {
 
-    /** The stream of a closed sitting. */
+    /** The stream of a closed sitting, with what was admitted to it. */
     SittingStream stream(UUID sessionId, UUID sittingId);
 
     /** How far the sittings of a session are. */
@@ -14,6 +15,9 @@ public interface ClosedSittings {
 
     /** The sittings of a session for which a paper was opened, closed since or not: nobody of these was absent. */
     Set<UUID> begun(UUID sessionId);
+
+    /** The sittings of a session to which responses came too late that nobody has decided about, and how many. */
+    Map<UUID, Integer> undecided(UUID sessionId);
 
     /**
      * Sittings of a session; absent candidates count nowhere.

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
@@ -79,15 +84,12 @@ final class Releasing {
         if (progress.waiting() > 0) {
             throw new Refusal(Reason.CONFLICT, "result.release.still-waiting", progress.waiting());
         }
-        record Read(List<ScoreRows.Scored> scores, int releases, long awaiting) {}
+        record Read(Collection<ScoreRows.Scored> scores, int releases, long awaiting) {}
         Read read = store.read(handle -> new Read(
-                scores(handle).scoresOf(exam.sessionId()),
+                standing(handle, exam.sessionId()),
                 releases(handle).ofSession(exam.sessionId()).size(),
                 awaiting(handle, exam)));
-        long scored = read.scores().stream()
-                .map(ScoreRows.Scored::sittingId)
-                .distinct()
-                .count();
+        long scored = read.scores().size();
         if (read.awaiting() > 0) {
             throw new Refusal(
                     Reason.CONFLICT,
@@ -112,6 +114,14 @@ final class Releasing {
         return new ResultManifest(exam, read.releases() + 1, frozen, left);
     }
 
+    /** The latest score of each sitting that is not to be scored anew, by whom nothing can change it any more. */
+    private static Collection<ScoreRows.Scored> standing(Handle handle, UUID session) {
+        Map<UUID, ScoreRows.Scored> latest = scores(handle).scoresOf(session).stream()
+                .collect(Collectors.toMap(ScoreRows.Scored::sittingId, Function.identity(), Results::later));
+        scores(handle).dueOf(session).forEach(due -> latest.remove(due.sittingId()));
+        return latest.values();
+    }
+
     /** How many closed sittings wait for a mark, or for their marks to settle. */
     private static long awaiting(Handle handle, Exams.Exam exam) {
         return scores(handle).dueOf(exam.sessionId()).stream()
@@ -123,11 +133,13 @@ final class Releasing {
      * Releases.
      *
      * @param signature detached CMS over the manifest's bytes; empty in a rehearsal, which needs none
+     * @param leaveUndecided whether also while responses that came too late wait for a decision
      * @return the release; the same call again returns the same
      * @throws Refusal FORBIDDEN if this person may not, or the key is not their own; CONFLICT if the manifest is not the
-     *     present one; BAD_INPUT if the signature does not hold
+     *     present one, or something is undecided; BAD_INPUT if the signature does not hold
      */
-    ScoreRows.Released release(Exams.Exam exam, Digest manifestDigest, byte[] signature, Caller.Person person) {
+    ScoreRows.Released release(
+            Exams.Exam exam, Digest manifestDigest, byte[] signature, boolean leaveUndecided, Caller.Person person) {
         requireUninvolved(exam, person);
         Optional<ScoreRows.Released> before = find(exam, manifestDigest);
         if (before.isPresent()) {
@@ -141,62 +153,93 @@ final class Releasing {
         if (!Digest.of(bytes).equals(manifestDigest)) {
             throw new Refusal(Reason.CONFLICT, "result.release.changed").at("manifestDigest");
         }
+        int undecided = undecided(manifest);
+        if (undecided > 0 && !leaveUndecided) {
+            throw new Refusal(Reason.CONFLICT, "result.release.undecided", undecided, exam.sessionId());
+        }
         // A rehearsal keeps nothing, so nobody need sign for it.
         boolean rehearsed = signature.length == 0 && Rehearsal.isOn();
         String key = rehearsed
                 ? ""
                 : signer(bytes, signature, person, clock.instant()).keyId();
-        return store.write(handle -> keep(handle, manifest, bytes, signature, key, person));
+        return store.write(handle -> keep(handle, manifest, new Signed(bytes, signature, key, undecided), person));
     }
 
-    private ScoreRows.Released keep(
-            Handle handle, ResultManifest manifest, byte[] bytes, byte[] signature, String key, Caller.Person person) {
-        // Serialises releases of all sessions, which are rare, so that two of one session cannot cross.
+    /** How many responses wait for a decision that this release would leave behind. */
+    private int undecided(ResultManifest manifest) {
+        Map<UUID, Integer> undecided = sittings.undecided(manifest.exam().sessionId());
+        return manifest.scores().stream()
+                .mapToInt(score -> undecided.getOrDefault(score.sittingId(), 0))
+                .sum();
+    }
+
+    /** What was signed, and how many responses that wait for a decision are left behind. */
+    private static final class Signed {
+        private final byte[] bytes;
+        private final byte[] signature;
+        private final String key;
+        private final int undecided;
+
+        private Signed(byte[] bytes, byte[] signature, String key, int undecided) {
+            this.bytes = bytes;
+            this.signature = signature;
+            this.key = key;
+            this.undecided = undecided;
+        }
+    }
+
+    private ScoreRows.Released keep(Handle handle, ResultManifest manifest, Signed signed, Caller.Person person) {
+        // Serialises releases and late admissions of all sessions, which are rare, so that two of one session cannot
+        // cross.
         scores(handle).lockPosition();
         UUID session = manifest.exam().sessionId();
-        if (releases(handle).ofSession(session).size() != manifest.number() - 1) {
+        Set<ScoreRows.Scored> standing = new HashSet<>(standing(handle, session));
+        if (releases(handle).ofSession(session).size() != manifest.number() - 1
+                || !standing.containsAll(manifest.scores())) {
             throw new Refusal(Reason.CONFLICT, "result.release.changed").at("manifestDigest");
         }
         Instant now = moments.next(handle);
-        Intent intent = register.intend(handle, RecordType.RELEASED, body(manifest, bytes, signature, key));
+        Intent intent = register.intend(handle, RecordType.RELEASED, body(manifest, signed));
         ScoreRows.Released released = new ScoreRows.Released(
                 session,
                 manifest.number(),
-                Digest.of(bytes),
+                Digest.of(signed.bytes),
                 manifest.scores().size(),
                 person.personId(),
-                key,
+                signed.key,
                 intent.recordId(),
                 now);
         ReleaseDao dao = releases(handle);
         dao.insert(released);
-        dao.insertManifest(session, manifest.number(), bytes, signature);
+        dao.insertManifest(session, manifest.number(), signed.bytes, signed.signature);
         dao.insertScores(manifest.scores(), manifest.number());
-        audit.record(
-                handle,
-                person.actor(),
-                "result.release",
-                "session:" + session,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("number", manifest.number())
-                        .put("manifest", released.manifestDigest().hex()));
+        ObjectNode detail = JsonNodeFactory.instance
+                .objectNode()
+                .put("number", manifest.number())
+                .put("manifest", released.manifestDigest().hex());
+        if (signed.undecided > 0) {
+            detail.put("undecided", signed.undecided);
+        }
+        audit.record(handle, person.actor(), "result.release", "session:" + session, detail);
         return released;
     }
 
-    private static ObjectNode body(ResultManifest manifest, byte[] bytes, byte[] signature, String key) {
+    private static ObjectNode body(ResultManifest manifest, Signed signed) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("sessionId", manifest.exam().sessionId().toString())
                 .put("number", manifest.number())
-                .put("manifestDigest", Digest.of(bytes).hex())
+                .put("manifestDigest", Digest.of(signed.bytes).hex())
                 .put("scores", manifest.scores().size())
                 .put("scoresRoot", manifest.scoresRoot().hex())
-                .put("signerKeyId", key);
+                .put("signerKeyId", signed.key);
+        if (signed.undecided > 0) {
+            body.put("undecided", signed.undecided);
+        }
         body.putObject("links")
                 .put(RecordType.FORMS_FROZEN.name(), manifest.formsFrozen().hex());
         body.putObject("attachments")
-                .put(MANIFEST, Digest.of(bytes).hex())
-                .put(SIGNATURE, Digest.of(signature).hex());
+                .put(MANIFEST, Digest.of(signed.bytes).hex())
+                .put(SIGNATURE, Digest.of(signed.signature).hex());
         return body;
     }
 

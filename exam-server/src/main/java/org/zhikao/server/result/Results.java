@@ -81,6 +81,7 @@ public final class Results {
         ClosedSittings.Progress progress = sittings.progress(sessionId);
         List<Exams.Sitter> candidates = exams.candidates(sessionId);
         boolean sat = releasing.sat(sessionId, caller);
+        Map<UUID, Integer> undecided = sittings.undecided(sessionId);
         return store.read(handle -> {
             ScoreDao dao = handle.attach(ScoreDao.class);
             List<ScoreRows.Due> due = dao.dueOf(sessionId);
@@ -89,17 +90,24 @@ public final class Results {
             if (!allReleased(scores.values()) && sat) {
                 throw Releasing.ownExam();
             }
+            // What is scored anew has no score to show meanwhile.
+            due.forEach(row -> scores.remove(row.sittingId()));
+            List<SessionResults.Line> lines = candidates.stream()
+                    .map(sitter -> line(sitter, scores, undecided))
+                    .toList();
             return new SessionResults(
                     sessionId.toString(),
                     exam.title(),
                     progress.open(),
                     progress.closed() - scores.size(),
                     (int) due.stream().filter(row -> row.awaiting() > 0).count(),
-                    candidates.stream()
-                            .map(sitter -> line(sitter, Optional.ofNullable(scores.get(sitter.sittingId()))))
-                            .toList(),
+                    lines.stream()
+                            .filter(line -> line.state() != SessionResults.State.RELEASED)
+                            .mapToInt(SessionResults.Line::undecided)
+                            .sum(),
+                    lines,
                     handle.attach(ReleaseDao.class).ofSession(sessionId).stream()
-                            .map(Results::line)
+                            .map(SessionResults.ReleaseLine::of)
                             .toList(),
                     due.stream()
                             .filter(row -> !row.trouble().isEmpty())
@@ -107,6 +115,13 @@ public final class Results {
                                     row.sittingId().toString(), row.attempts(), row.trouble()))
                             .toList());
         });
+    }
+
+    private static SessionResults.Line line(
+            Exams.Sitter sitter, Map<UUID, ScoreRows.Scored> scores, Map<UUID, Integer> undecided) {
+        UUID sitting = sitter.sittingId();
+        return SessionResults.Line.of(
+                sitter, Optional.ofNullable(scores.get(sitting)), undecided.getOrDefault(sitting, 0));
     }
 
     /**
@@ -127,13 +142,15 @@ public final class Results {
      *
      * @param manifestDigest of the bytes of {@link #manifest}
      * @param signature detached CMS over them with the caller's own enrolled key
+     * @param leaveUndecided whether also while responses that came too late wait for a decision
      * @throws Refusal FORBIDDEN without the role SIGNER for the session, for its candidates and proctors, and for
-     *     another person's key; CONFLICT if the manifest is no longer the present one; BAD_INPUT if the signature does
-     *     not hold
+     *     another person's key; CONFLICT if the manifest is no longer the present one, or something is undecided;
+     *     BAD_INPUT if the signature does not hold
      */
     public SessionResults.ReleaseLine release(
-            UUID sessionId, Digest manifestDigest, byte[] signature, Caller.Person person) {
-        return line(releasing.release(exam(sessionId), manifestDigest, signature, person));
+            UUID sessionId, Digest manifestDigest, byte[] signature, boolean leaveUndecided, Caller.Person person) {
+        return SessionResults.ReleaseLine.of(
+                releasing.release(exam(sessionId), manifestDigest, signature, leaveUndecided, person));
     }
 
     /** What an officer sees of their own sittings: the scored ones and those that wait for marks, points only where released. */
@@ -223,12 +240,13 @@ public final class Results {
     }
 
     /**
-     * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN, every MARK and, once released, RELEASED
+     * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN, every MARK and SUPPLEMENT and, once released, RELEASED
      * records, with the sitting's events, the proof of its form and the signed manifest. Administrators and auditors get
      * it as soon as there is a score, the officer after release; a candidate of the session is an officer here.
      *
      * @throws Refusal NOT_FOUND if there is none for this caller; FORBIDDEN for administrators and auditors before the
-     *     release of a session that they sat; BUSY while the register has not finished a record
+     *     release of a session that they sat; BUSY while the register has not finished a record, or a response that was
+     *     admitted is not scored
      */
     public ProofBundle sittingBundle(UUID sittingId, Caller caller) {
         ScoreRows.Scored score = bundled(sittingId, caller);
@@ -239,6 +257,10 @@ public final class Results {
                 .map(StoredRecord::recordId)
                 .orElseThrow(Results::unknown));
         register.records(RecordType.MARK, sittingId).forEach(mark -> records.add(mark.recordId()));
+        register.records(RecordType.SUPPLEMENT, sittingId).forEach(one -> records.add(one.recordId()));
+        if (store.read(handle -> handle.attach(ScoreDao.class).isDue(score.sessionId(), sittingId))) {
+            throw new Refusal(Reason.BUSY, "result.bundle.unfinished");
+        }
         Map<String, byte[]> attachments = Map.of();
         if (score.released()) {
             ScoreRows.Released release = release(score);
@@ -348,31 +370,7 @@ public final class Results {
         return DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(at);
     }
 
-    private static SessionResults.Line line(Exams.Sitter sitter, Optional<ScoreRows.Scored> score) {
-        return new SessionResults.Line(
-                sitter.sittingId().toString(),
-                sitter.ticket(),
-                sitter.name(),
-                score.map(found -> found.released() ? SessionResults.State.RELEASED : SessionResults.State.SCORED)
-                        .orElse(SessionResults.State.NO_SCORE),
-                score.map(found -> points(found.points())).orElse(""),
-                score.map(found -> points(found.totalPoints())).orElse(""),
-                score.map(found -> points(found.cutPoints())).orElse(""),
-                score.map(Results::outcome).orElse(""),
-                score.map(found -> found.recordDigest().hex()).orElse(""));
-    }
-
-    private static SessionResults.ReleaseLine line(ScoreRows.Released release) {
-        return new SessionResults.ReleaseLine(
-                release.number(),
-                release.scores(),
-                release.manifestDigest().hex(),
-                release.signerKey(),
-                release.recordId().toString(),
-                release.releasedAt());
-    }
-
-    private static ScoreRows.Scored later(ScoreRows.Scored one, ScoreRows.Scored other) {
+    static ScoreRows.Scored later(ScoreRows.Scored one, ScoreRows.Scored other) {
         return one.run() > other.run() ? one : other;
     }
 

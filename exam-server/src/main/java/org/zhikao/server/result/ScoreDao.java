@@ -75,6 +75,15 @@ interface ScoreDao {
         """)
     int setDue(UUID sessionId, UUID sittingId, UUID claimedBy, Instant dueAt);
 
+    @SqlQuery("""
+        SELECT run FROM score WHERE session_id = :sessionId AND sitting_id = :sittingId ORDER BY run DESC
+        FETCH FIRST 1 ROW ONLY
+        """)
+    Optional<Integer> latestRun(UUID sessionId, UUID sittingId);
+
+    @SqlQuery("SELECT COUNT(*) FROM released_score WHERE session_id = :sessionId AND sitting_id = :sittingId")
+    int countReleased(UUID sessionId, UUID sittingId);
+
     @SqlUpdate("""
         DELETE FROM score_due
         WHERE session_id = :due.sessionId AND sitting_id = :due.sittingId AND run = :due.run
@@ -97,6 +106,10 @@ interface ScoreDao {
         FETCH FIRST 1 ROW ONLY
         """)
     Optional<Integer> awaiting(UUID sessionId, UUID sittingId);
+
+    /** Whether this sitting is to be scored, for the first time or anew. */
+    @SqlQuery("SELECT COUNT(*) > 0 FROM score_due WHERE session_id = :sessionId AND sitting_id = :sittingId")
+    boolean isDue(UUID sessionId, UUID sittingId);
 
     @SqlUpdate("""
         INSERT INTO score_run (session_id, run, release_digest, blueprint_digest, begun_at)

@@ -141,6 +141,30 @@ public final class ScoringWorker {
         return dao(handle).setDue(sessionId, sittingId, NOBODY, now().plus(SETTLING)) > 0;
     }
 
+    /**
+     * A response of a closed sitting that came too late is to count: the sitting is due, for its first score or for another
+     * one. Call it in the transaction that admits the response; it keeps releases back until that ends.
+     *
+     * @param closedRecord the SITTING_CLOSED record
+     * @return false if its result is released: then nothing may be admitted
+     */
+    public boolean supplemented(Handle handle, UUID sessionId, UUID sittingId, UUID closedRecord) {
+        ScoreDao dao = dao(handle);
+        dao.lockPosition();
+        if (dao.countReleased(sessionId, sittingId) > 0) {
+            return false;
+        }
+        // Marks that have not settled yet go on settling; a worker that has read the paper without the response ends
+        // nothing.
+        boolean waits = dao.awaiting(sessionId, sittingId).orElse(0) > 0;
+        boolean due = dao.setDue(sessionId, sittingId, NOBODY, waits ? now().plus(SETTLING) : now()) > 0;
+        if (!due) {
+            dao.latestRun(sessionId, sittingId)
+                    .ifPresent(run -> dao.insertDue(sessionId, sittingId, run + 1, closedRecord, now(), NOBODY));
+        }
+        return true;
+    }
+
     /** The sessions with a closed sitting that has no score yet, in the caller's transaction. */
     public static Set<UUID> unscored(Handle handle) {
         return dao(handle).sessions();
@@ -270,6 +294,7 @@ public final class ScoringWorker {
                 .put(RecordType.SITTING_CLOSED.name(), closed.digest().hex())
                 .put(RecordType.FORMS_FROZEN.name(), frozen.hex());
         MarkedSlots.write(score, given, body, links);
+        SupplementedSlots.write(stream.supplements(), body, links);
         Set<String> actors = new HashSet<>(SittingScorer.actors(stream));
         given.values().forEach(mark -> actors.addAll(mark.actors()));
         return Optional.of(new Computed(due, score, body, actors));

@@ -71,7 +71,10 @@ public final class SessionResultsResource {
         Digest manifest = new Digest(request.manifestDigest());
         byte[] signature =
                 request.signature().map(SessionResultsResource::decoded).orElseGet(() -> new byte[0]);
-        return Rehearsal.of(dryRun, () -> results.release(session, manifest, signature, caller.person()));
+        return Rehearsal.of(
+                dryRun,
+                () -> results.release(
+                        session, manifest, signature, request.leaveUndecided().orElse(false), caller.person()));
     }
 
     private static byte[] decoded(String base64) {
@@ -87,9 +90,11 @@ public final class SessionResultsResource {
      *
      * @param manifestDigest SHA-256 of the manifest's bytes, 64 hexadecimal characters
      * @param signature detached CMS over these bytes in base64; a dry run needs none
+     * @param leaveUndecided true to release though responses that came too late wait for a decision
      */
     public record ReleaseRequest(
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String manifestDigest,
 
-            Optional<@Pattern(regexp = "[0-9A-Za-z+/]{4,20000}={0,2}") String> signature) {}
+            Optional<@Pattern(regexp = "[0-9A-Za-z+/]{4,20000}={0,2}") String> signature,
+            Optional<Boolean> leaveUndecided) {}
 }

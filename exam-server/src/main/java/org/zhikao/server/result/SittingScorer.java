@@ -22,8 +22,8 @@ import org.zhikao.scoring.Score;
 import org.zhikao.scoring.Scoring;
 
 /**
- * Scores what the register says was closed, and nothing else: the responses come out of the very bytes whose chain head
- * the SITTING_CLOSED record states. Pure.
+ * Scores what the register says was closed, and what a chief proctor admitted beside it, nothing else: the responses come
+ * out of the very bytes whose chain head the SITTING_CLOSED record states, and out of SUPPLEMENT records. Pure.
  */
 final class SittingScorer {
 
@@ -64,8 +64,9 @@ final class SittingScorer {
     }
 
     /**
-     * Responses by slot, each as it was saved: of each slot the last save counts, and an emptied slot has no response. The chain
-     * has already settled that these are the right bytes, so their form isn't checked again.
+     * Responses by slot, each as it was saved: of each slot the last save counts, then over it what was admitted, and an
+     * emptied slot has no response. The chain has already settled that these are the right bytes, and the admission that a
+     * response fits its slot, so their form isn't checked again.
      */
     static Map<Integer, List<String>> responses(SittingStream stream) {
         Map<Integer, List<String>> responses = new TreeMap<>();
@@ -78,16 +79,18 @@ final class SittingScorer {
                 responses.put(saved.path("slot").asInt(), response);
             }
         }
+        stream.supplements().forEach(admitted -> responses.put(admitted.slot(), admitted.response()));
         responses.values().removeIf(List::isEmpty);
         return responses;
     }
 
-    /** Everybody who acted in the stream, such as {@code person:…}. */
+    /** Everybody who acted in the stream or admitted something to it, such as {@code person:…}. */
     static Set<String> actors(SittingStream stream) {
         Set<String> actors = new HashSet<>();
         for (byte[] canonical : stream.canonicalEvents()) {
             actors.add(CanonicalJson.read(canonical).path("actor").asText());
         }
+        stream.supplements().forEach(admitted -> actors.add(admitted.actor()));
         return actors;
     }
 

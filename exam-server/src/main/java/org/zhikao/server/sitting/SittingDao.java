@@ -20,6 +20,7 @@ import org.zhikao.server.session.SittingId;
 /** The head rows, the stream, the quarantine. */
 @RegisterRowMapper(HeadMapper.class)
 @RegisterRowMapper(EventMapper.class)
+@RegisterRowMapper(QuarantineMapper.class)
 // The casts: an absent UUID is bound without its type, which PostgreSQL does not accept.
 interface SittingDao {
 
@@ -67,6 +68,17 @@ interface SittingDao {
             "SELECT session_id AS session, sitting_id AS sitting FROM sitting_extension WHERE extension_id = :extensionId")
     @RegisterConstructorMapper(SittingKey.class)
     Set<SittingKey> extendedBy(UUID extensionId);
+
+    @SqlQuery("SELECT " + QuarantineMapper.COLUMNS
+            + "FROM quarantine WHERE session_id = :sessionId ORDER BY received_at, copy_id")
+    List<QuarantineRow> quarantine(SessionId sessionId);
+
+    @SqlQuery("SELECT " + QuarantineMapper.COLUMNS + """
+            FROM quarantine
+            WHERE session_id = :sessionId AND copy_id IN (<copies>)
+            ORDER BY copy_id FOR UPDATE
+            """)
+    List<QuarantineRow> lockQuarantine(SessionId sessionId, @BindList("copies") List<UUID> copies);
 
     @SqlQuery("SELECT COUNT(*) FROM quarantine WHERE session_id = :sessionId AND sitting_id = :sittingId")
     int quarantined(SessionId sessionId, SittingId sittingId);

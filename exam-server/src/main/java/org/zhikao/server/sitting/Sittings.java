@@ -53,6 +53,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     private final DueWork due;
     private final ExamLogins logins;
     private final PaperShapes shapes;
+    private final PutAside putAside;
     private final RequestPace pace = new RequestPace();
 
     /**
@@ -67,6 +68,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
         this.clock = clock;
         this.ports = ports;
         this.shapes = new PaperShapes(ports.papers());
+        this.putAside = new PutAside(store, shapes);
         this.group = new GroupCommit<>(
                 "sittings", store, settings.queue(), new SittingCommitter(store.dialect(), grace, ports, feed, news));
         this.commits = new Commits(group);
@@ -300,6 +302,11 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     /** Pauses, and more time for many. */
     public SittingTimes times() {
         return times;
+    }
+
+    /** Copies of responses that did not count. */
+    public PutAside putAside() {
+        return putAside;
     }
 
     /** What else stands on disk. */

@@ -43,6 +43,7 @@ public final class Texts {
             "session",
             "sitting",
             "staff",
+            "supplement",
             "terminal",
             "training",
             "web");

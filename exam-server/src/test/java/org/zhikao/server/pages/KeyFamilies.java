@@ -22,6 +22,7 @@ import org.zhikao.server.marking.SessionMarking;
 import org.zhikao.server.proctoring.RoomPhase;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.sitting.SittingState;
+import org.zhikao.server.supplement.SupplementDecision;
 import org.zhikao.server.web.Reason;
 
 /**
@@ -59,11 +60,14 @@ final class KeyFamilies {
             Map.entry("layout.mine.", List.of("certificate", "me", "training")),
             Map.entry("marking.state.", names(SessionMarking.State.values())),
             Map.entry("room.grant.reason.", List.of("machine", "network", "other", "power", "solved")),
+            Map.entry("room.late.decision.", both(names(SupplementDecision.values()), List.of("UNDECIDED"))),
+            Map.entry("room.late.outcome.", List.of("CLOSED", "LATE", "MOVED", "STALE")),
             Map.entry("room.phase.", names(RoomPhase.values())),
             Map.entry("room.state.", both(names(SittingState.values()), List.of("ABSENT", "OFFLINE", "PAUSED"))),
             Map.entry("staff.outcome.", List.of("FAILED", "PASSED")),
             Map.entry("staff.session.state.", names(SessionState.values())),
             Map.entry("staff.training.state.", List.of("APPROVED", "PENDING")),
+            Map.entry("supplement.decided.", names(SupplementDecision.values())),
             Map.entry("web.", FRAMEWORK),
             Map.entry("web.reason.", both(each(Reason.values(), Reason::slug, List.of()), FRAMEWORK)),
             Map.entry("web.sheet.", each(SheetProblem.Kind.values(), SheetProblem.Kind::slug, List.of())));

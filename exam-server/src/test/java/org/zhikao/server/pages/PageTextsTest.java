@@ -82,6 +82,8 @@ class PageTextsTest {
             "session.yaml",
             "sitting.graceSeconds",
             "sitting.queue",
+            "supplement.admit",
+            "supplement.reject",
             "training.csv");
 
     @Test

@@ -126,7 +126,9 @@ class PagesPreviewTest {
                         "impact/notice",
                         "held",
                         "impact/sittings",
-                        "sittings")
+                        "sittings",
+                        "supplement/late",
+                        "rows")
                 .entrySet()) {
             Map<String, Object> empty = Preview.with(SampleModels.of(list.getKey()), list.getValue(), List.of());
             Preview.write(list.getKey(), list.getKey() + "-empty", empty, Language.CHINESE);

@@ -97,6 +97,7 @@ final class SampleModels {
         MODELS.put(
                 "proctoring/room",
                 Map.of("roomId", ROOM, "room", "第一考场", "site", "普陀区教育中心", "sessionTitle", TITLE, "mayAct", true));
+        MODELS.put("supplement/late", LateSample.model(ROOM, SITTING, TITLE));
         MODELS.put("session/sessions", Map.of("sessions", sessions()));
         MODELS.put("session/session", session());
         MODELS.put("impact/overview", SampleImpacts.overview());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.supplement.Supplements;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
@@ -48,10 +50,15 @@ public final class RoomWorld implements AutoCloseable {
     public final SessionId session;
     public final RoomId east;
     final RoomId eastTwo;
-    final RoomId west;
+    public final RoomId west;
     public final Caller.Person proctor;
     Optional<Duration> clockOff = Optional.empty();
-    final Feed feed;
+    public final Feed feed;
+    public final Supplements supplements;
+    /** What was said of sittings that are to be scored anew; what it answers. */
+    public final List<String> rescored = new ArrayList<>();
+
+    public boolean released;
     private final Late<Rooms> late = new Late<>();
 
     private static final class Late<T> {
@@ -80,6 +87,18 @@ public final class RoomWorld implements AutoCloseable {
                 new byte[32]);
         this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
         late.value = List.of(rooms);
+        this.supplements = new Supplements(
+                store,
+                world.register,
+                world.audit,
+                feed,
+                world.sessions,
+                sittings,
+                (handle, session, sitting, closed) -> {
+                    rescored.add(sitting.toString());
+                    return !released;
+                },
+                world.clock);
         world.preparing(sittings);
         world.opening(sittings);
         world.reseating(sittings);
@@ -147,7 +166,7 @@ public final class RoomWorld implements AutoCloseable {
     }
 
     /** How often somebody did this, after the audit. */
-    int audited(String action) {
+    public int audited(String action) {
         return world.store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM audit_entry WHERE action = :action")
                 .bind("action", action)
                 .mapTo(Integer.class)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -185,6 +186,30 @@ class MarkedSittingTest {
         assertEquals(List.of(), world.scores(0));
         world.exam.clock.advance(ScoringWorker.SETTLING);
         assertEquals(1, worker.run());
+        assertEquals(400 + 600, world.scores(0).get(0).points());
+    }
+
+    @Test
+    void aMarkForATextInWhosePlaceAnotherWasAdmittedDoesNotHoldAndIsGivenAnew() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        waiting.forEach(response -> world.give(response, world.marker, 100, 200));
+        int slot = world.marking
+                .marks(world.exam.sessionId, world.exam.sitting(0))
+                .keySet()
+                .iterator()
+                .next();
+        world.exam.clock.advance(Duration.ofMinutes(1));
+        world.lastAdmitted.put(world.exam.sitting(0), Map.of(slot, world.exam.clock.instant()));
+        assertEquals(0, world.settle(), "the other text waits for a mark");
+        List<UUID> again = world.waiting(world.marker);
+        assertEquals(1, again.size());
+        assertEquals(
+                SessionMarking.State.WAITING,
+                world.marking.response(again.get(0), world.marker).state());
+        world.marking.give(again.get(0), MarkingExam.request(1, "补交的文字", 0, 0), world.second);
+        assertEquals(1, world.settle());
         assertEquals(400 + 600, world.scores(0).get(0).points());
     }
 

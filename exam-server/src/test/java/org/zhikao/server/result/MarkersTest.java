@@ -121,12 +121,13 @@ class MarkersTest {
             Caller.Person signer =
                     new Caller.Person(who.personId(), who.name(), List.of(TestExam.grant(Role.SIGNER, Scope.ANY)));
             Refusal refusal = assertThrows(
-                    Refusal.class, () -> results.release(world.exam.sessionId, Digest.of(manifest), signature, signer));
+                    Refusal.class,
+                    () -> results.release(world.exam.sessionId, Digest.of(manifest), signature, false, signer));
             assertEquals("result.release.proctored", refusal.detailKey());
         }
         assertEquals(
                 1,
-                results.release(world.exam.sessionId, Digest.of(manifest), signature, world.exam.signer)
+                results.release(world.exam.sessionId, Digest.of(manifest), signature, false, world.exam.signer)
                         .scores());
     }
 

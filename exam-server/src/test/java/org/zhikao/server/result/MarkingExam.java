@@ -2,6 +2,7 @@ package org.zhikao.server.result;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class MarkingExam implements Responses, Scores, Marks {
     final TestExam exam;
     final Marking marking;
     final Map<UUID, String> units = new HashMap<>();
+    final Map<UUID, Map<Integer, Instant>> lastAdmitted = new HashMap<>();
     final Caller.Person marker;
     final Caller.Person second;
     final List<Caller.Person> candidates;
@@ -146,6 +148,11 @@ final class MarkingExam implements Responses, Scores, Marks {
     @Override
     public Optional<String> unit(UUID person) {
         return Optional.ofNullable(units.get(person));
+    }
+
+    @Override
+    public Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID session) {
+        return lastAdmitted;
     }
 
     @Override

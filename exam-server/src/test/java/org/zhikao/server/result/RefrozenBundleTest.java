@@ -85,6 +85,7 @@ class RefrozenBundleTest {
                 exam.sessionId,
                 Digest.of(manifest),
                 Signature.sign(manifest, TestExam.SIGNER_KEY, exam.clock.instant()),
+                false,
                 exam.signer);
         exam.register.registrar().finish();
         Caller.Person auditor = TestExam.person("审计", TestExam.grant(Role.AUDITOR, Scope.session(exam.sessionId)));

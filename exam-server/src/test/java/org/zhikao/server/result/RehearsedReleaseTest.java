@@ -26,7 +26,7 @@ class RehearsedReleaseTest {
         Results results = exam.results();
         SessionResultsResource resource = new SessionResultsResource(results);
         Digest manifest = Digest.of(results.manifest(exam.sessionId, exam.signer));
-        var unsigned = new SessionResultsResource.ReleaseRequest(manifest.hex(), NONE);
+        var unsigned = new SessionResultsResource.ReleaseRequest(manifest.hex(), NONE, Optional.empty());
 
         var tried = nothingWritten(exam.store, () -> resource.release(exam.sessionId, true, unsigned, exam.signer));
 
@@ -42,8 +42,8 @@ class RehearsedReleaseTest {
         refused(
                 Reason.BAD_INPUT,
                 "result.release.signature",
-                () -> results.release(exam.sessionId, manifest, new byte[0], exam.signer));
-        var signed = new SessionResultsResource.ReleaseRequest(manifest.hex(), Optional.of("AAAA"));
+                () -> results.release(exam.sessionId, manifest, new byte[0], false, exam.signer));
+        var signed = new SessionResultsResource.ReleaseRequest(manifest.hex(), Optional.of("AAAA"), Optional.empty());
         assertEquals(
                 "web.forbidden",
                 refusedAlike(

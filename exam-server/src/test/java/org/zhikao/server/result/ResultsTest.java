@@ -337,7 +337,7 @@ class ResultsTest {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Signed(UUID session, Digest digest, byte[] signature) {
         SessionResults.ReleaseLine release(Results results, Caller.Person person) {
-            return results.release(session, digest, signature, person);
+            return results.release(session, digest, signature, false, person);
         }
     }
 

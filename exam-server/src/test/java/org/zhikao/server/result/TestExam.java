@@ -73,6 +73,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     final AtomicInteger waiting = new AtomicInteger();
     final Map<UUID, Map<Integer, Mark>> marks = new HashMap<>();
     final Map<UUID, List<Integer>> awaited = new HashMap<>();
+    final Map<UUID, Integer> undecided = new HashMap<>();
     /** Whom somebody asked for the places of. */
     final List<Set<UUID>> asked = new ArrayList<>();
     /** What moment it is by that of evaluations. */
@@ -290,6 +291,11 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     @Override
     public Set<Scope> scopes(UUID session) {
         return Set.of(Scope.session(sessionId), Scope.room(roomId));
+    }
+
+    @Override
+    public Map<UUID, Integer> undecided(UUID session) {
+        return undecided;
     }
 
     @Override

@@ -133,17 +133,17 @@ class SeasonRun {
     }
 
     /** What the personnel office says of everybody: fit in every way. */
-    private UUID standings(Standings standings) throws IOException {
+    private BatchId standings(Standings standings) throws IOException {
         return batch(standings.imports(
-                        file(
-                                "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围",
-                                0,
-                                OFFICERS,
-                                n -> badge(n) + ",王一,2026-11-01,在编,在岗,称职,称职,无,无,无,无,无,无,无,无"),
-                        "standings.csv",
-                        false,
-                        Language.CHINESE,
-                        clerk));
+                file(
+                        "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围",
+                        0,
+                        OFFICERS,
+                        n -> badge(n) + ",王一,2026-11-01,在编,在岗,称职,称职,无,无,无,无,无,无,无,无"),
+                "standings.csv",
+                false,
+                Language.CHINESE,
+                clerk));
     }
 
     /** The part of an evaluation that reads what came of exams; also tells that it was there to read. */

@@ -131,8 +131,7 @@ public final class Doubts {
         if (sessions.find(session).isEmpty()) {
             throw new Refusal(Reason.NOT_FOUND, "doubt.noSession");
         }
-        List<Doubt> doubts =
-                store.read(handle -> handle.attach(DoubtDao.class).of(session));
+        List<Doubt> doubts = store.read(handle -> handle.attach(DoubtDao.class).of(session));
         Map<SittingId, Candidate> candidates = sessions.candidates().of(session).stream()
                 .collect(Collectors.toMap(Candidate::sittingId, Function.identity()));
         Map<SittingId, List<FrozenSlot>> forms = new HashMap<>();

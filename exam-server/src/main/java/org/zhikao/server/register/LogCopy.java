@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -100,9 +99,11 @@ final class LogCopy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The register's copy in " + folder + " can't be opened. Mend"
+            throw new UncheckedIOException(
+                    "The register's copy in " + folder + " can't be opened. Mend"
                             + " the disk; or name another folder (register.copy), which is then filled from the database and"
-                            + " knows nothing that the database has forgotten", e);
+                            + " knows nothing that the database has forgotten",
+                    e);
         }
     }
 
@@ -169,10 +170,7 @@ final class LogCopy implements AutoCloseable {
 
     /** Keeps a file that will be written over, for whoever wants to know what happened to it. */
     private static void setAside(Path file) throws IOException {
-        Files.copy(
-                file,
-                file.resolveSibling(file.getFileName() + ".changed"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, file.resolveSibling(file.getFileName() + ".changed"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Adds the whole lines to the tree until so many are held; how many bytes they take. */
@@ -313,10 +311,7 @@ final class LogCopy implements AutoCloseable {
             writeFully(channel, note.getBytes(StandardCharsets.UTF_8));
         }
         Files.move(
-                file,
-                folder.resolve(CHECKPOINT),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                file, folder.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         known = Optional.of(next);
     }
 

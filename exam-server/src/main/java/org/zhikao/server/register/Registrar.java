@@ -1,7 +1,6 @@
 package org.zhikao.server.register;
 
 import io.dropwizard.lifecycle.Managed;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -180,7 +179,8 @@ public final class Registrar implements Managed {
             }
         } catch (RuntimeException e) {
             if (!copyFailed) {
-                LOG.error("The register's copy outside the database lacks {} entries and can't be written", uncopied, e);
+                LOG.error(
+                        "The register's copy outside the database lacks {} entries and can't be written", uncopied, e);
                 copyFailed = true;
             }
         }

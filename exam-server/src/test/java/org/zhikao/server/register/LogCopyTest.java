@@ -95,7 +95,8 @@ class LogCopyTest {
             copy.append(lines, Optional.of(note(2)));
         }
         assertEquals(text, Files.readString(file));
-        assertTrue(Files.readString(folder.resolve("leaves-0000000000.txt.changed")).contains("SCARE"));
+        assertTrue(Files.readString(folder.resolve("leaves-0000000000.txt.changed"))
+                .contains("SCARE"));
         byte[] zeroed = text.getBytes(StandardCharsets.UTF_8);
         Arrays.fill(zeroed, 20, 60, (byte) 0);
         Files.write(file, zeroed);
@@ -125,8 +126,7 @@ class LogCopyTest {
                             .sign(TestKeys.node().log())
                             .bytes(),
                     StandardCharsets.UTF_8);
-            assertThrows(
-                    IllegalStateException.class, () -> copy.append(List.of(line(2)), Optional.of(other)));
+            assertThrows(IllegalStateException.class, () -> copy.append(List.of(line(2)), Optional.of(other)));
             assertEquals(before, Files.readString(folder.resolve(LogCopy.CHECKPOINT)));
         }
         try (LogCopy copy = open()) {

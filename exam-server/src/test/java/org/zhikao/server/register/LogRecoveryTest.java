@@ -172,8 +172,8 @@ class LogRecoveryTest {
             copied = files();
             forgetFrom(store, 1);
             // Nobody is told of this one, so that the registrar's own thread sleeps on.
-            store.change(handle -> Register.intend(
-                    handle, RecordType.SCORE, RegisterTest.about(UUID.randomUUID()), clock));
+            store.change(
+                    handle -> Register.intend(handle, RecordType.SCORE, RegisterTest.about(UUID.randomUUID()), clock));
             IllegalStateException refused = assertThrows(
                     IllegalStateException.class, () -> node.register.registrar().finish());
             assertTrue(String.valueOf(refused.getMessage()).contains("restored under this server"), refused.toString());
@@ -203,7 +203,8 @@ class LogRecoveryTest {
         }
         try (Node node = new Node(database.get())) {
             node.settles();
-            assertEquals(1_301, node.register.latest().orElseThrow().checkpoint().size());
+            assertEquals(
+                    1_301, node.register.latest().orElseThrow().checkpoint().size());
             assertEquals(leaves, node.register.entries(500, 1_300));
         }
     }
@@ -330,8 +331,8 @@ class LogRecoveryTest {
     private Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.list(folder)) {
-            for (Path file : found.filter(file -> Files.isRegularFile(file)
-                            && !file.toString().endsWith(".next"))
+            for (Path file : found.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".next"))
                     .toList()) {
                 files.put(file.getFileName().toString(), Files.readString(file));
             }

@@ -74,7 +74,8 @@ final class MarkingCommand {
                 .objectNode()
                 .put("comment", comment)
                 .put("reason", reason)
-                .put("after", shown.path("marks").size());
+                .put("after", shown.path("marks").size())
+                .put("seen", shown.path("textDigest").asText());
         ArrayNode given = body.putArray("lines");
         lines.forEach(line -> given.add(line.hundredths()));
         String sum = lines.stream().reduce(Points.ZERO, Points::plus).toString();

@@ -141,6 +141,11 @@ record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster, Supp
     }
 
     @Override
+    public Map<UUID, Map<Integer, Instant>> lastAdmitted(Handle handle, UUID session) {
+        return streams.lastAdmitted(handle, session);
+    }
+
+    @Override
     public Written read(UUID sessionId, UUID sittingId, int number) {
         SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
         Digest release = release(key);

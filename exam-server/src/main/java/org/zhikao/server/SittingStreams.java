@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.server.proctoring.RoomPhase;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.result.ClosedSittings;
@@ -54,6 +55,10 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Supplem
     /** When something was admitted last, by sitting and slot. */
     Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID sessionId) {
         return supplements.lastAdmitted(sessionId);
+    }
+
+    Map<UUID, Map<Integer, Instant>> lastAdmitted(Handle handle, UUID sessionId) {
+        return supplements.lastAdmitted(handle, sessionId);
     }
 
     @Override

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param reason why an earlier mark does not hold; needed exactly if there is one
  * @param after how many marks of the response the marker has seen; 0 if none is given. Another number by then, and
  *     nothing is stored
+ * @param seen digest of the text that the marker has read, as {@link ResponseView#textDigest}; may be left out where no text was
+ *     admitted late. Another text by then, and nothing is stored
  */
 public record MarkRequest(
-        Optional<List<Integer>> lines, Optional<String> comment, Optional<String> reason, Optional<Integer> after) {}
+        Optional<List<Integer>> lines,
+        Optional<String> comment,
+        Optional<String> reason,
+        Optional<Integer> after,
+        Optional<String> seen) {}

@@ -173,7 +173,7 @@ public final class Marking {
      *
      * @return the response with its marks
      * @throws Refusal as {@link #response}; BAD_INPUT naming field, line and bound; CONFLICT if the sitting has its score,
-     *     or somebody else gave a mark meanwhile
+     *     somebody else gave a mark meanwhile, or another text was admitted since the marker read
      */
     public ResponseView give(UUID id, MarkRequest request, Caller caller) {
         MarkRows.Response row = readable(id, caller);
@@ -189,6 +189,11 @@ public final class Marking {
             if (!scores.again(handle, row.sessionId(), row.sittingId())) {
                 throw new Refusal(Reason.CONFLICT, "marking.scored", settlingMinutes());
             }
+            if (!isOf(request, shown)
+                    || !admittedAt(responses.lastAdmitted(handle, row.sessionId()), row.sittingId(), row.slot())
+                            .equals(shown.admittedAt())) {
+                throw new Refusal(Reason.CONFLICT, "marking.other-text").at("seen");
+            }
             if (before.size() != after) {
                 throw new Refusal(Reason.CONFLICT, "marking.changed", before.size(), after).at("after");
             }
@@ -199,6 +204,13 @@ public final class Marking {
             store(handle, row, written.solution(), new Said(lines, comment, reason), before, caller);
             return view(handle, row, shown, caller);
         });
+    }
+
+    /** Whether the marker has read the text that counts now. */
+    private static boolean isOf(MarkRequest request, Shown shown) {
+        return request.seen()
+                .map(seen -> seen.equals(shown.written().textDigest()))
+                .orElse(shown.admittedAt().isEmpty());
     }
 
     /** What a marker says. */
@@ -279,6 +291,7 @@ public final class Marking {
                                 i + 1, written.alternatives().get(i)))
                         .toList(),
                 written.text(),
+                written.textDigest(),
                 points(written.points()),
                 written.solution().model(),
                 written.solution().rubric().stream()

@@ -67,6 +67,7 @@ public final class MarkingPages {
             @FormParam("comment") @DefaultValue("") String comment,
             @FormParam("reason") @DefaultValue("") String reason,
             @FormParam("after") @DefaultValue("0") int after,
+            @FormParam("seen") Optional<String> seen,
             @FormParam("confirmed") @DefaultValue("false") boolean confirmed,
             @Context Caller caller) {
         marking.requireReadable(response, caller);
@@ -76,7 +77,8 @@ public final class MarkingPages {
         List<Integer> lines = points.stream().map(MarkingPages::hundredths).toList();
         marking.give(
                 response,
-                new MarkRequest(Optional.of(lines), Optional.of(comment), Optional.of(reason), Optional.of(after)),
+                new MarkRequest(
+                        Optional.of(lines), Optional.of(comment), Optional.of(reason), Optional.of(after), seen),
                 caller);
         return Response.seeOther(URI.create("/marking")).build();
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param material of the case; empty if there is none
  * @param images the pictures of the case
  * @param settlingMinutes how long the marks of a sitting stand without a change before it gets its score
+ * @param textDigest SHA-256 of the text, by which a mark says what it is for
  * @param points what the slot is worth on the paper; the rubric's points are brought to it
  * @param model a response that earns every point
  */
@@ -22,6 +23,7 @@ public record ResponseView(
         String material,
         List<Image> images,
         String text,
+        String textDigest,
         String points,
         String model,
         List<Line> rubric,

@@ -1,10 +1,13 @@
 package org.zhikao.server.marking;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.item.Solution;
 
@@ -41,6 +44,9 @@ public interface Responses {
      */
     Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID session);
 
+    /** The same within the caller's transaction. */
+    Map<UUID, Map<Integer, Instant>> lastAdmitted(Handle handle, UUID session);
+
     /** What was asked and what was written in this slot. */
     Written read(UUID session, UUID sitting, int slot);
 
@@ -62,6 +68,11 @@ public interface Responses {
             int points,
             Solution.Marked solution,
             String text) {
+
+        /** By which a mark says what text it is for. */
+        String textDigest() {
+            return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+        }
 
         /** Neither key nor response belongs in a log. */
         @Override

@@ -1,10 +1,16 @@
 package org.zhikao.server.sitting;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.store.Store;
@@ -24,8 +30,10 @@ public final class PutAside {
      * A copy and what stands in its place.
      *
      * @param counts what was saved last in the same slot, as {@link ResponseCopy#response}; empty if nothing was
+     * @param overtaken whether the candidate saved in this slot after it had come: then that is their word
+     * @param afterAnother whether a copy that says something else than what counts came before it in the same slot
      */
-    public record Copy(QuarantineRow row, List<String> counts) {
+    public record Copy(QuarantineRow row, List<String> counts, boolean overtaken, boolean afterAnother) {
 
         public Copy {
             counts = List.copyOf(counts);
@@ -34,6 +42,14 @@ public final class PutAside {
         /** Whether it says anything else than what counts. */
         public boolean differs() {
             return !row.copy().response().equals(counts);
+        }
+
+        /**
+         * Whether somebody's word on it can matter. One that says what counts already does where it takes back what another said
+         * before it.
+         */
+        public boolean matters() {
+            return !overtaken && (differs() || afterAnother);
         }
     }
 
@@ -55,7 +71,13 @@ public final class PutAside {
      */
     public List<Copy> lock(Handle handle, SessionId session, Collection<UUID> copies) {
         SittingDao dao = dao(handle);
-        return beside(dao, dao.lockQuarantine(session, List.copyOf(copies)));
+        Set<UUID> locked = dao.lockQuarantine(session, List.copyOf(copies)).stream()
+                .map(QuarantineRow::copyId)
+                .collect(Collectors.toSet());
+        return session(handle, session).stream()
+                .filter(copy -> locked.contains(copy.row().copyId()))
+                .sorted(Comparator.comparing(copy -> copy.row().copyId()))
+                .toList();
     }
 
     /**
@@ -67,22 +89,32 @@ public final class PutAside {
         shapes.settled(row.key(), row.copy());
     }
 
+    private record Place(SittingKey key, int slot) {}
+
+    /** Rows in the order in which they came. */
     private static List<Copy> beside(SittingDao dao, List<QuarantineRow> rows) {
-        Map<SittingKey, Map<Integer, List<String>>> counts = new HashMap<>();
-        return rows.stream()
-                .map(row -> new Copy(
-                        row,
-                        counts.computeIfAbsent(row.key(), key -> new HashMap<>())
-                                .computeIfAbsent(row.slot(), slot -> saved(dao, row.key(), slot))))
-                .toList();
+        Map<Place, Optional<StampedEvent>> saves = new HashMap<>();
+        Set<Place> another = new HashSet<>();
+        List<Copy> copies = new ArrayList<>();
+        for (QuarantineRow row : rows) {
+            Place place = new Place(row.key(), row.slot());
+            Optional<StampedEvent> save = saves.computeIfAbsent(
+                    place,
+                    unread -> dao.latestSave(row.key().session(), row.key().sitting(), row.slot()));
+            boolean overtaken =
+                    save.filter(saved -> saved.at().isAfter(row.receivedAt())).isPresent();
+            Copy copy = new Copy(
+                    row, save.map(PutAside::response).orElse(List.of()), overtaken, another.contains(place));
+            if (copy.matters()) {
+                another.add(place);
+            }
+            copies.add(copy);
+        }
+        return copies;
     }
 
-    private static List<String> saved(SittingDao dao, SittingKey key, int slot) {
-        return dao.latestSave(key.session(), key.sitting(), slot)
-                .map(StampedEvent::event)
-                .map(event ->
-                        event instanceof SittingEvent.Saved saved ? saved.copy().response() : List.<String>of())
-                .orElse(List.of());
+    private static List<String> response(StampedEvent save) {
+        return save.event() instanceof SittingEvent.Saved saved ? saved.copy().response() : List.of();
     }
 
     private static SittingDao dao(Handle handle) {

@@ -51,7 +51,7 @@ final class PutAsideList {
     /** Whether somebody has to decide about this copy. */
     static boolean waits(PutAside.Copy copy, Map<UUID, SupplementRow> decided) {
         return WAITING.contains(copy.row().why())
-                && copy.differs()
+                && copy.matters()
                 && !decided.containsKey(copy.row().copyId());
     }
 

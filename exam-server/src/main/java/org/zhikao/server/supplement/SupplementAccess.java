@@ -55,7 +55,8 @@ final class SupplementAccess {
             throw new Refusal(Reason.FORBIDDEN, "supplement.not-yours");
         }
         boolean sits = sits(candidates, caller);
-        return new Sight(rooms, auditor && !sits, caller.has(Role.CHIEF_PROCTOR, session) && !sits);
+        boolean mayDecide = caller.has(Role.CHIEF_PROCTOR, session) && !sits;
+        return new Sight(rooms, auditor && !sits && !mayDecide, mayDecide);
     }
 
     private boolean runs(RoomId room, Caller caller) {

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -167,8 +169,13 @@ public final class Supplements {
 
     /** When something was admitted last, by sitting and slot of a session. For packages after this one, never for an endpoint. */
     public Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID session) {
+        return store.read(handle -> lastAdmitted(handle, session));
+    }
+
+    /** The same within the caller's transaction. */
+    public Map<UUID, Map<Integer, Instant>> lastAdmitted(Handle handle, UUID session) {
         Map<UUID, Map<Integer, Instant>> last = new HashMap<>();
-        store.read(handle -> dao(handle).ofSession(session)).stream()
+        dao(handle).ofSession(session).stream()
                 .filter(row -> row.decision() == SupplementDecision.ADMITTED)
                 .forEach(row -> last.computeIfAbsent(row.sittingId(), sitting -> new HashMap<>())
                         .put(row.slot(), row.decidedAt()));
@@ -202,10 +209,10 @@ public final class Supplements {
 
     /** What counts already needs nobody's word; a rejection of it does no harm. */
     private static void requireWorth(PutAside.Copy copy, SupplementDecision decision) {
-        if (decision == SupplementDecision.ADMITTED && !copy.differs()) {
+        if (decision == SupplementDecision.ADMITTED && !copy.matters()) {
             throw new Refusal(
                             Reason.CONFLICT,
-                            "supplement.same",
+                            copy.overtaken() ? "supplement.overtaken" : "supplement.same",
                             copy.row().slot(),
                             copy.row().copyId())
                     .at("copies");
@@ -215,20 +222,9 @@ public final class Supplements {
     /** Returns the sittings whose score is to be made with what was admitted. */
     private SortedSet<String> keep(
             Handle handle, List<QuarantineRow> copies, SupplementDecision decision, String why, Caller caller) {
-        SortedSet<String> concerned = new TreeSet<>();
+        SortedSet<String> concerned = decision == SupplementDecision.ADMITTED ? again(handle, copies) : new TreeSet<>();
         for (QuarantineRow copy : copies) {
-            StoredRecord closed = register
-                    .records(handle, RecordType.SITTING_CLOSED, copy.sittingId().value())
-                    .stream()
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal(Reason.CONFLICT, "supplement.not-closed", copy.slot()).at("copies"));
-            if (decision == SupplementDecision.ADMITTED) {
-                if (!scores.again(
-                        handle, copy.sessionId().value(), copy.sittingId().value(), closed.recordId())) {
-                    throw new Refusal(Reason.CONFLICT, "supplement.released", copy.slot(), copy.copyId()).at("copies");
-                }
-                concerned.add(copy.sittingId().toString());
-            }
+            StoredRecord closed = closed(handle, copy);
             Intent intent = register.intend(
                     handle, RecordType.SUPPLEMENT, SupplementRecord.body(copy, closed, decision, why, caller.actor()));
             dao(handle)
@@ -256,6 +252,28 @@ public final class Supplements {
                             .put("record", intent.digest().hex()));
         }
         return concerned;
+    }
+
+    /** Has them scored again, in one order for everybody, because each locks its row until the end. */
+    private SortedSet<String> again(Handle handle, List<QuarantineRow> copies) {
+        SortedMap<String, QuarantineRow> bySitting = new TreeMap<>();
+        copies.forEach(copy -> bySitting.putIfAbsent(copy.sittingId().toString(), copy));
+        for (QuarantineRow copy : bySitting.values()) {
+            UUID closed = closed(handle, copy).recordId();
+            if (!scores.again(
+                    handle, copy.sessionId().value(), copy.sittingId().value(), closed)) {
+                throw new Refusal(Reason.CONFLICT, "supplement.released", copy.slot(), copy.copyId()).at("copies");
+            }
+        }
+        return new TreeSet<>(bySitting.keySet());
+    }
+
+    private StoredRecord closed(Handle handle, QuarantineRow copy) {
+        return register
+                .records(handle, RecordType.SITTING_CLOSED, copy.sittingId().value())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "supplement.not-closed", copy.slot()).at("copies"));
     }
 
     /** The rooms hear that something was decided; what, they read. */

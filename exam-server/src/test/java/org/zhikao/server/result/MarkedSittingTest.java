@@ -208,7 +208,16 @@ class MarkedSittingTest {
         assertEquals(
                 SessionMarking.State.WAITING,
                 world.marking.response(again.get(0), world.marker).state());
-        world.marking.give(again.get(0), MarkingExam.request(1, "补交的文字", 0, 0), world.second);
+        MarkRequest mark = MarkingExam.request(1, "补交的文字", 0, 0);
+        for (MarkRequest other : List.of(mark, MarkingExam.seen(mark, "0".repeat(64)))) {
+            assertEquals(
+                    "marking.other-text",
+                    assertThrows(Refusal.class, () -> world.marking.give(again.get(0), other, world.second))
+                            .detailKey(),
+                    "whoever hasn't read what counts now");
+        }
+        String read = world.marking.response(again.get(0), world.second).textDigest();
+        world.marking.give(again.get(0), MarkingExam.seen(mark, read), world.second);
         assertEquals(1, world.settle());
         assertEquals(400 + 600, world.scores(0).get(0).points());
     }
@@ -228,14 +237,19 @@ class MarkedSittingTest {
                                         Optional.of(List.of(0, 0)),
                                         Optional.of(field.equals("comment") ? bad : ""),
                                         Optional.of(field.equals("reason") ? bad : ""),
-                                        Optional.of(0)),
+                                        Optional.of(0),
+                                        Optional.empty()),
                                 world.marker));
                 assertEquals("marking.control", refusal.detailKey());
                 assertEquals(Optional.of(field), refusal.field());
             }
         }
-        MarkRequest good =
-                new MarkRequest(Optional.of(List.of(0, 0)), Optional.of("𠮷字 🌱"), Optional.of(""), Optional.of(0));
+        MarkRequest good = new MarkRequest(
+                Optional.of(List.of(0, 0)),
+                Optional.of("𠮷字 🌱"),
+                Optional.of(""),
+                Optional.of(0),
+                Optional.empty());
         assertEquals(
                 "𠮷字 🌱",
                 world.marking.give(response, good, world.marker).marks().get(0).comment());

@@ -111,7 +111,14 @@ final class MarkingExam implements Responses, Scores, Marks {
                 Optional.of(java.util.Arrays.stream(lines).boxed().toList()),
                 Optional.of("评语"),
                 Optional.of(reason),
-                Optional.of(after));
+                Optional.of(after),
+                Optional.empty());
+    }
+
+    /** The same of a text that the marker has read. */
+    static MarkRequest seen(MarkRequest request, String textDigest) {
+        return new MarkRequest(
+                request.lines(), request.comment(), request.reason(), request.after(), Optional.of(textDigest));
     }
 
     List<ScoreRows.Scored> scores(int candidate) {
@@ -152,6 +159,11 @@ final class MarkingExam implements Responses, Scores, Marks {
 
     @Override
     public Map<UUID, Map<Integer, Instant>> lastAdmitted(UUID session) {
+        return lastAdmitted;
+    }
+
+    @Override
+    public Map<UUID, Map<Integer, Instant>> lastAdmitted(Handle handle, UUID session) {
         return lastAdmitted;
     }
 

@@ -274,6 +274,47 @@ class SupplementsTest {
     }
 
     /** A room whose officers 1 and 2 have their papers open. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aCopyThatSaysWhatCountsTakesBackWhatCameLateBeforeIt(Supplier<Store> database) {
+        try (RoomWorld room = started(database.get())) {
+            UUID other = lateCopy(room, 1, 1);
+            UUID back = lateCopy(room, 1, 0);
+            assertEquals(
+                    Map.of(room.sitting(1).sitting().value(), 2),
+                    room.supplements.undecided(room.session.value()),
+                    "the last word is that of the copy that says what counts");
+            assertEquals(2, decide(room, SupplementDecision.ADMITTED, "断网", other, back).decided());
+            List<Admitted> counts = room.supplements.admitted(
+                    room.session.value(), room.sitting(1).sitting().value());
+            assertEquals(
+                    List.of(token(room, 1, 1, 0)), counts.get(counts.size() - 1).response());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatTheCandidateSavedAgainInTimeNeitherWaitsNorIsReplaced(Supplier<Store> database) {
+        try (RoomWorld room = started(database.get())) {
+            assertEquals(SaveOutcome.SAVED, save(room, 1, 1, 0, 0, SessionWorld.OPENS));
+            assertEquals(SaveOutcome.STALE, save(room, 1, 1, 1, 0, SessionWorld.OPENS));
+            UUID stale = UUID.fromString(room.supplements
+                    .ofSitting(room.sitting(1).sitting(), true, chief(room))
+                    .copies()
+                    .get(0)
+                    .copyId());
+            room.world.clock.advance(Duration.ofSeconds(5));
+            assertEquals(SaveOutcome.SAVED, save(room, 1, 1, 2, 1, SessionWorld.OPENS));
+            room.world.clock.set(DUE.plusSeconds(20));
+            assertEquals(2, room.sittings.closeDue());
+            refused(
+                    Reason.CONFLICT,
+                    "supplement.overtaken",
+                    () -> decide(room, SupplementDecision.ADMITTED, "断网", stale));
+            assertEquals(Map.of(), room.supplements.undecided(room.session.value()));
+        }
+    }
+
     private static RoomWorld started(Store store) {
         RoomWorld room = new RoomWorld(store);
         room.ready(1);

@@ -113,11 +113,14 @@ public record Standing(
         return asked.contains(review) && !open.contains(review);
     }
 
-    /** A statement of another year has moved the grades on by one place, or not yet: the best that it may be counts. */
+    /**
+     * A statement of another year has moved the grades on by one place, or not yet: the best that it may be counts. A grade
+     * that was set aside with nothing in its place is better than a failed one.
+     */
     private Optional<Grade> answered(Optional<Grade> then, Optional<Grade> same, Standing later) {
         boolean sameYear = asOf.map(LocalDate::getYear).equals(later.asOf.map(LocalDate::getYear));
         Stream<Optional<Grade>> stated = sameYear ? Stream.of(same) : Stream.of(later.lastGrade, later.gradeBefore);
-        return Stream.concat(Stream.of(then), stated).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return Stream.concat(Stream.of(then), stated).flatMap(Optional::stream).min(Grade.BEST_FIRST);
     }
 
     /** A later misconduct lasts longer than the one that was asked about, and says nothing of it. */
@@ -197,7 +200,7 @@ public record Standing(
         }
     }
 
-    /** 年度考核等次, the best first. */
+    /** 年度考核等次, the best first, and last that there is none. */
     public enum Grade implements Worded {
         /** 优秀. */
         EXCELLENT("优秀"),
@@ -209,6 +212,10 @@ public record Standing(
         INCOMPETENT("不称职"),
         /** 无: there was no appraisal that year, and that is known. */
         NONE("无");
+
+        /** An appraisal that was annulled counts against nobody, so that having none comes before having failed one. */
+        private static final Comparator<Grade> BEST_FIRST =
+                Comparator.comparing((Grade grade) -> grade == INCOMPETENT).thenComparing(Comparator.naturalOrder());
 
         private final String word;
 

@@ -5,6 +5,7 @@ import static org.zhikao.renewal.Standing.Grade.BASIC;
 import static org.zhikao.renewal.Standing.Grade.COMPETENT;
 import static org.zhikao.renewal.Standing.Grade.EXCELLENT;
 import static org.zhikao.renewal.Standing.Grade.INCOMPETENT;
+import static org.zhikao.renewal.Standing.Grade.NONE;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +59,20 @@ class AnsweredReviewTest {
         assertEquals(Optional.of(INCOMPETENT), answered(asked, INCOMPETENT, INCOMPETENT));
         assertEquals(Optional.of(COMPETENT), answered(asked, INCOMPETENT, COMPETENT), "set aside, and failed since");
         assertEquals(Optional.of(COMPETENT), answered(asked, COMPETENT, INCOMPETENT), "nobody can tell, so it counts");
+    }
+
+    /** Where the office states afterwards that there is no appraisal, the failed one was set aside. */
+    @Test
+    void aGradeThatWasAnnulledNoLongerCounts() {
+        Standing asked = graded(YEAR_END, INCOMPETENT, INCOMPETENT, Review.GRADE);
+        Standing annulled = asked.answeredBy(graded(YEAR_END, NONE, INCOMPETENT));
+        assertEquals(Optional.of(NONE), annulled.lastGrade());
+        assertEquals(Optional.of(INCOMPETENT), annulled.gradeBefore());
+        assertEquals(Optional.of(NONE), answered(asked, INCOMPETENT, NONE), "of the next year");
+        assertEquals(Optional.of(NONE), answered(asked, NONE, INCOMPETENT));
+        assertEquals(Optional.of(BASIC), answered(asked, BASIC, NONE), "a grade is better than none");
+        Standing none = graded(YEAR_END, NONE, EXCELLENT, Review.GRADE);
+        assertEquals(Optional.of(NONE), answered(none, INCOMPETENT, INCOMPETENT), "nor worse for having asked");
     }
 
     private static Optional<Grade> answered(Standing asked, Grade last, Grade before) {

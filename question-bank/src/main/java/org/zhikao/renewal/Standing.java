@@ -81,14 +81,14 @@ public record Standing(
     /**
      * The same, as what was under review turned out by a later statement: what that one has no longer under review was
      * answered, and counts as it now stands. Nobody fares worse for having asked, and what is of another year or day than
-     * what was asked about is not its answer.
+     * what was asked about is not its answer. Documents have no day of their own: one that is no longer missing may have been
+     * studied in time, whether somebody asked or not.
      */
     public Standing answeredBy(Standing later) {
         List<Review> asked = reviews.orElse(List.of());
         List<Review> open = later.reviews.orElse(asked);
         boolean grade = isAnswered(Review.GRADE, asked, open);
         boolean integrity = isAnswered(Review.INTEGRITY, asked, open);
-        boolean study = isAnswered(Review.STUDY, asked, open);
         return new Standing(
                 asOf,
                 employment,
@@ -101,11 +101,9 @@ public record Standing(
                 leave,
                 exemption,
                 reviews.map(all -> all.stream().filter(open::contains).toList()),
-                study
-                        ? missingDocuments.map(then -> then.stream()
-                                .filter(later.missingDocuments.orElse(then)::contains)
-                                .toList())
-                        : missingDocuments,
+                missingDocuments.map(then -> then.stream()
+                        .filter(later.missingDocuments.orElse(then)::contains)
+                        .toList()),
                 newScopes);
     }
 

@@ -95,9 +95,15 @@ class AnsweredReviewTest {
         assertEquals(
                 Optional.of(List.of("二")),
                 asked.answeredBy(unread(List.of("二", "三"))).missingDocuments());
+        Standing never = unread(List.of("一", "二"));
         assertEquals(
-                Optional.of(List.of("一", "二")),
-                asked.answeredBy(unread(List.of(), Review.STUDY)).missingDocuments());
+                Optional.of(List.of("二")),
+                never.answeredBy(unread(List.of("二", "三"))).missingDocuments(),
+                "nobody need have asked");
+        assertEquals(never, never.answeredBy(Standing.UNKNOWN));
+        Standing still = asked.answeredBy(unread(List.of(), Review.STUDY));
+        assertEquals(Optional.of(List.of()), still.missingDocuments());
+        assertEquals(Optional.of(List.of(Review.STUDY)), still.reviews());
     }
 
     private static String until(Standing standing) {

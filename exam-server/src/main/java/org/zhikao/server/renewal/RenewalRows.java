@@ -91,7 +91,7 @@ public final class RenewalRows {
     /**
      * A decision on a certificate for a day on which it lasted.
      *
-     * @param refused whether it withholds and two persons approved it
+     * @param refused whether it withholds, two persons approved it, and nothing else that they approved came later
      */
     public record Past(UUID dossierId, String seasonId, CertificateId certificateId, LocalDate asOf, boolean refused) {}
 

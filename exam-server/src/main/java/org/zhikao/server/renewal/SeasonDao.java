@@ -39,7 +39,8 @@ interface SeasonDao {
             'renewal.decision.facts', 'renewal.decision.newer', 'renewal.decision.certificate',
             'renewal.decision.open-case', 'renewal.decision.left-open', 'renewal.decision.replay',
             'renewal.decision.altered', 'renewal.decision.unreadable', 'renewal.decision.unfit',
-            'renewal.dossier.erased', 'renewal.season.outdated', 'certificate.renew.past'""";
+            'renewal.dossier.erased', 'renewal.season.outdated', 'renewal.season.unreadable',
+            'renewal.issue.altered', 'certificate.renew.past'""";
 
     /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
     @SqlQuery("SELECT only_row FROM renewal_gate WHERE only_row = 1 FOR UPDATE")
@@ -227,7 +228,8 @@ interface SeasonDao {
                         WHERE o.certificate_id = d.certificate_id AND e.state = 'APPROVED'
                             AND o.outcome <> 'WITHHOLD'
                             AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run)))
-                    AS refused
+                    AS refused,
+                EXISTS (SELECT 1 FROM renewal_issued i WHERE i.dossier_id = d.dossier_id) AS issued
             FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
             JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
             JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run

@@ -50,6 +50,19 @@ class RefusedBeforeTheEndTest {
         assertEquals("WITHHOLD [EXPIRED, HOURS]", afterTheEnd(world));
     }
 
+    /** Nobody told the officer what was missing, nor that it would be held against them. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aRefusalByALocalRegulationOfWhichNobodyGotTheNoticeIsNone(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = OneOfficer.sound(world, OneOfficer::withLocalRule);
+        world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
+        assertEquals("WITHHOLD [HOURS]", OneOfficer.judged(world));
+        world.approved(Outcome.WITHHOLD);
+
+        assertEquals("REFER [DATA, EXPIRED, HOURS]", afterTheEnd(world));
+    }
+
     /** On the first day a pass of a year before still counted, but nobody issued a certificate. */
     @ParameterizedTest
     @CsvSource({
@@ -212,8 +225,13 @@ class RefusedBeforeTheEndTest {
         world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
         world.attempts(
                 officer,
+                RenewalWorld.attempt("2025-11-17", Attempt.Outcome.PASSED),
                 RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
                 RenewalWorld.attempt("2026-09-10", Attempt.Outcome.FAILED));
+        // For the days when the pass still counted nothing but hours kept it open: what was signed later decides.
+        world.renewals.evaluate(
+                RenewalWorld.SEASON, Optional.of(LocalDate.parse("2026-11-16")), false, world.proposer);
+        world.clock.advance(Duration.ofMillis(1));
         assertEquals("WITHHOLD [EXAM, HOURS]", OneOfficer.judged(world));
         world.approved(Outcome.WITHHOLD);
         if (passed) {
@@ -221,7 +239,8 @@ class RefusedBeforeTheEndTest {
         }
         world.freeze(any -> new String(file.policy(), StandardCharsets.UTF_8));
         world.store.change(handle -> handle.execute(
-                "UPDATE renewal_dossier SET dossier = ?, decision = ?",
+                "UPDATE renewal_dossier SET dossier = ?, decision = ? WHERE dossier_id IN"
+                        + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'WITHHOLD')",
                 new String(file.dossier(), StandardCharsets.UTF_8),
                 new String(file.decision(), StandardCharsets.UTF_8)));
         world.clock.advance(Duration.ofDays(140));
@@ -247,7 +266,7 @@ class RefusedBeforeTheEndTest {
             world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
         }
         world.evaluate();
-        world.approved(Outcome.WITHHOLD);
+        refuse(world);
         world.clock.advance(Duration.ofDays(140));
         world.questions = 0;
         assertEquals("WITHHOLD [EXPIRED, HOURS]", OneOfficer.judgedToday(world));

@@ -164,7 +164,8 @@ final class RenewalsLeftOpen {
         Set<HeldCertificate> refused = that(
                 read, atEnd, (one, end) -> one.policy().withheldOnOtherGrounds(one.dossier(), one.creditRules(), end));
         Map<HeldCertificate, PastDossiers.Read> rest = new LinkedHashMap<>(read);
-        // Only a notice asks to make good what is missing; and what a regulation withheld only the dossier itself tells.
+        // Only a notice asks to make good what is missing; and what a regulation withheld only the dossier itself
+        // tells.
         rest.entrySet()
                 .removeIf(one -> refused.contains(one.getKey())
                         || !one.getValue().original()

@@ -31,7 +31,10 @@ class AlteredProposalTest {
         world.store.change(handle -> handle.execute(
                 "UPDATE renewal_approval SET approver_key = ?, signature = ?", RenewalWorld.OTHER_KEY.keyId(), other));
 
-        RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.altered", () -> world.renewals.issue(proposal, Language.CHINESE, world.proposer));
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.issue.altered",
+                () -> world.renewals.issue(proposal, Language.CHINESE, world.proposer));
 
         assertEquals(2, world.count("renewal_trouble"));
         EvaluationReport anew = world.evaluate();

@@ -131,8 +131,8 @@ class RefusedBeforeTheEndTest {
         world.clock.advance(Duration.ofDays(130));
         assertEquals("REFER [DATA, EXPIRED, HOURS]", OneOfficer.judgedToday(world));
 
-        world.store.change(handle -> handle.execute(
-                "UPDATE renewal_proposal_end SET state = 'WITHDRAWN' WHERE proposal_id = ?", renewal));
+        world.store.change(handle ->
+                handle.execute("UPDATE renewal_proposal_end SET state = 'WITHDRAWN' WHERE proposal_id = ?", renewal));
         assertEquals("WITHHOLD [EXPIRED, HOURS]", OneOfficer.judgedToday(world));
     }
 
@@ -229,8 +229,7 @@ class RefusedBeforeTheEndTest {
                 RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
                 RenewalWorld.attempt("2026-09-10", Attempt.Outcome.FAILED));
         // For the days when the pass still counted nothing but hours kept it open: what was signed later decides.
-        world.renewals.evaluate(
-                RenewalWorld.SEASON, Optional.of(LocalDate.parse("2026-11-16")), false, world.proposer);
+        world.renewals.evaluate(RenewalWorld.SEASON, Optional.of(LocalDate.parse("2026-11-16")), false, world.proposer);
         world.clock.advance(Duration.ofMillis(1));
         assertEquals("WITHHOLD [EXAM, HOURS]", OneOfficer.judged(world));
         world.approved(Outcome.WITHHOLD);

@@ -18,10 +18,11 @@ record BasisWords(RenewalPolicy policy, ReasonGiven reason) {
 
     /**
      * Whether the local regulation still has to be said. Where the refusal rests on it the decision's own basis, in Chinese,
-     * says so; the text of an older policy stands beside whatever the case decided.
+     * says so; the text of an older policy stands beside whatever the case decided. A reason that did not decide has no such
+     * basis: without it a refusal for the expiry would be told with bases by which hours refuse nobody.
      */
     private boolean isSaidBeside(LocalRule local, Language language) {
-        if (!local.isNamed()) {
+        if (!local.isNamed() || !reason.decisive()) {
             return true;
         }
         boolean rests = policy.rule(reason.rule())

@@ -42,11 +42,11 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier dossier, 
     }
 
     /**
-     * Whether it was withheld for something else than hours, credits and documents, and would have been to the end: also
-     * with all that settled in the officer's favour which only the office could settle.
+     * Whether it was withheld for something else than hours, credits and documents, and would have been on each day to the
+     * end: also with all that settled in the officer's favour which only the office could settle.
      */
     boolean byOtherGrounds() {
-        return Stream.of(dossier.asOf(), end())
+        return days().distinct()
                 .allMatch(day -> new Otherwise(
                                 policy, on(day, dossier.facts().ledger()), creditRules, Otherwise.Supposed.SETTLED)
                         .isAlways(Outcome.WITHHOLD));

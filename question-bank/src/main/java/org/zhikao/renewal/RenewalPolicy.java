@@ -179,8 +179,8 @@ public final class RenewalPolicy {
     }
 
     /**
-     * Whether something else than hours, credits and documents withheld it, and would have on the certificate's last day,
-     * whatever a person of the office had still to look at.
+     * Whether something else than hours, credits and documents withheld it, and would have on each day to the certificate's
+     * last, whatever a person of the office had still to look at.
      *
      * @param dossier of a decision to withhold for a day on which the certificate lasted
      * @param atEnd as in {@link #keptOpenByTrainingAlone}

@@ -81,14 +81,14 @@ public record Standing(
     /**
      * The same, as what was under review turned out by a later statement: what that one has no longer under review was
      * answered, and counts as it now stands. Nobody fares worse for having asked, and what is of another year or day than
-     * what was asked about is not its answer.
+     * what was asked about is not its answer. Documents have no day of their own: one that is no longer missing may have been
+     * studied in time, whether somebody asked or not.
      */
     public Standing answeredBy(Standing later) {
         List<Review> asked = reviews.orElse(List.of());
         List<Review> open = later.reviews.orElse(asked);
         boolean grade = isAnswered(Review.GRADE, asked, open);
         boolean integrity = isAnswered(Review.INTEGRITY, asked, open);
-        boolean study = isAnswered(Review.STUDY, asked, open);
         return new Standing(
                 asOf,
                 employment,
@@ -101,11 +101,9 @@ public record Standing(
                 leave,
                 exemption,
                 reviews.map(all -> all.stream().filter(open::contains).toList()),
-                study
-                        ? missingDocuments.map(then -> then.stream()
-                                .filter(later.missingDocuments.orElse(then)::contains)
-                                .toList())
-                        : missingDocuments,
+                missingDocuments.map(then -> then.stream()
+                        .filter(later.missingDocuments.orElse(then)::contains)
+                        .toList()),
                 newScopes);
     }
 
@@ -113,11 +111,14 @@ public record Standing(
         return asked.contains(review) && !open.contains(review);
     }
 
-    /** A statement of another year has moved the grades on by one place, or not yet: the best that it may be counts. */
+    /**
+     * A statement of another year has moved the grades on by one place, or not yet: the best that it may be counts. A grade
+     * that was set aside with nothing in its place is better than a failed one.
+     */
     private Optional<Grade> answered(Optional<Grade> then, Optional<Grade> same, Standing later) {
         boolean sameYear = asOf.map(LocalDate::getYear).equals(later.asOf.map(LocalDate::getYear));
         Stream<Optional<Grade>> stated = sameYear ? Stream.of(same) : Stream.of(later.lastGrade, later.gradeBefore);
-        return Stream.concat(Stream.of(then), stated).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return Stream.concat(Stream.of(then), stated).flatMap(Optional::stream).min(Grade.BEST_FIRST);
     }
 
     /** A later misconduct lasts longer than the one that was asked about, and says nothing of it. */
@@ -197,7 +198,7 @@ public record Standing(
         }
     }
 
-    /** 年度考核等次, the best first. */
+    /** 年度考核等次, the best first, and last that there is none. */
     public enum Grade implements Worded {
         /** 优秀. */
         EXCELLENT("优秀"),
@@ -209,6 +210,10 @@ public record Standing(
         INCOMPETENT("不称职"),
         /** 无: there was no appraisal that year, and that is known. */
         NONE("无");
+
+        /** An appraisal that was annulled counts against nobody, so that having none comes before having failed one. */
+        private static final Comparator<Grade> BEST_FIRST =
+                Comparator.comparing((Grade grade) -> grade == INCOMPETENT).thenComparing(Comparator.naturalOrder());
 
         private final String word;
 

@@ -5,6 +5,7 @@ import static org.zhikao.renewal.Standing.Grade.BASIC;
 import static org.zhikao.renewal.Standing.Grade.COMPETENT;
 import static org.zhikao.renewal.Standing.Grade.EXCELLENT;
 import static org.zhikao.renewal.Standing.Grade.INCOMPETENT;
+import static org.zhikao.renewal.Standing.Grade.NONE;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -60,6 +61,20 @@ class AnsweredReviewTest {
         assertEquals(Optional.of(COMPETENT), answered(asked, COMPETENT, INCOMPETENT), "nobody can tell, so it counts");
     }
 
+    /** Where the office states afterwards that there is no appraisal, the failed one was set aside. */
+    @Test
+    void aGradeThatWasAnnulledNoLongerCounts() {
+        Standing asked = graded(YEAR_END, INCOMPETENT, INCOMPETENT, Review.GRADE);
+        Standing annulled = asked.answeredBy(graded(YEAR_END, NONE, INCOMPETENT));
+        assertEquals(Optional.of(NONE), annulled.lastGrade());
+        assertEquals(Optional.of(INCOMPETENT), annulled.gradeBefore());
+        assertEquals(Optional.of(NONE), answered(asked, INCOMPETENT, NONE), "of the next year");
+        assertEquals(Optional.of(NONE), answered(asked, NONE, INCOMPETENT));
+        assertEquals(Optional.of(BASIC), answered(asked, BASIC, NONE), "a grade is better than none");
+        Standing none = graded(YEAR_END, NONE, EXCELLENT, Review.GRADE);
+        assertEquals(Optional.of(NONE), answered(none, INCOMPETENT, INCOMPETENT), "nor worse for having asked");
+    }
+
     private static Optional<Grade> answered(Standing asked, Grade last, Grade before) {
         return asked.answeredBy(graded("2027-06-01", last, before)).lastGrade();
     }
@@ -80,9 +95,15 @@ class AnsweredReviewTest {
         assertEquals(
                 Optional.of(List.of("二")),
                 asked.answeredBy(unread(List.of("二", "三"))).missingDocuments());
+        Standing never = unread(List.of("一", "二"));
         assertEquals(
-                Optional.of(List.of("一", "二")),
-                asked.answeredBy(unread(List.of(), Review.STUDY)).missingDocuments());
+                Optional.of(List.of("二")),
+                never.answeredBy(unread(List.of("二", "三"))).missingDocuments(),
+                "nobody need have asked");
+        assertEquals(never, never.answeredBy(Standing.UNKNOWN));
+        Standing still = asked.answeredBy(unread(List.of(), Review.STUDY));
+        assertEquals(Optional.of(List.of()), still.missingDocuments());
+        assertEquals(Optional.of(List.of(Review.STUDY)), still.reviews());
     }
 
     private static String until(Standing standing) {

@@ -128,6 +128,32 @@ class LocalRuleTest {
         assertFalse(replayed.formerly());
     }
 
+    /** Who was refused by it while the certificate lasted is refused for the expiry afterwards; the bytes stay as they were. */
+    @Test
+    void theOfficerReadsOfItAlsoWhereTheExpiryDecides() {
+        Dossier november = Officers.dossier(EXAMPLE_POLICY, Officers.RULES, LocalRuleTest::unlearnt);
+        Dossier expired = november.with(LocalDate.parse("2027-04-15"), november.facts());
+        Decision decision = EXAMPLE_POLICY.decide(expired, Officers.RULES);
+        assertEquals("D4", decision.decisive().rule());
+        assertFalse(new String(decision.bytes(), StandardCharsets.UTF_8).contains("地方规定"), decision::toString);
+        Explanation why = Explanation.of(decision, expired, EXAMPLE_POLICY, Officers.RULES)
+                .forOfficer();
+        assertTrue(basisOfHours(why, Language.ZH).endsWith(CITED), () -> basisOfHours(why, Language.ZH));
+        assertTrue(
+                basisOfHours(why, Language.EN)
+                        .endsWith("; local regulation: Example District Measures on Enforcement Certificates"
+                                + " (示例规〔2025〕1号), article 10, paragraph 2"),
+                () -> basisOfHours(why, Language.EN));
+    }
+
+    private static String basisOfHours(Explanation why, Language language) {
+        return why.reasons(language).stream()
+                .filter(reason -> reason.rule().equals("D11"))
+                .findFirst()
+                .orElseThrow()
+                .basis();
+    }
+
     record Mistake(String good, String bad, String field, String cure) {}
 
     static Stream<Mistake> mistakes() {

@@ -134,7 +134,7 @@ final class Issuance {
         List<RenewalRows.Decided> rows = store.read(
                 handle -> dao(handle).unissued(proposal.proposalId(), Rehearsal.isOn() ? proposal.decisions() : BATCH));
         if (!rows.isEmpty()) {
-            DecisionManifest signed = approvals.manifest(proposal);
+            DecisionManifest signed = signed(proposal);
             if (Rehearsal.isOn()) {
                 return tried(proposal, rows, signed, language);
             }
@@ -151,6 +151,22 @@ final class Issuance {
             probe.at(Step.ISSUED);
         }
         return progress(proposal, language);
+    }
+
+    /** What two persons signed. If it can't be trusted every document of the proposal is in trouble, and holds nobody. */
+    private DecisionManifest signed(RenewalRows.Proposal proposal) {
+        try {
+            return approvals.manifest(proposal);
+        } catch (Refusal e) {
+            gate.write(handle -> {
+                Troubles troubles = new Troubles();
+                dao(handle)
+                        .unissued(proposal.proposalId(), proposal.decisions())
+                        .forEach(row -> troubles.add(row.dossierId(), e));
+                return troubles.keep(dao(handle), now());
+            });
+            throw e;
+        }
     }
 
     /** Of these decisions those that can be printed, each held against what was signed. */
@@ -292,12 +308,7 @@ final class Issuance {
                 issued++;
             }
         }
-        for (RenewalRows.Trouble trouble : troubles.rows(now())) {
-            if (dao.issued(trouble.dossierId()).isEmpty()) {
-                dao.endTrouble(trouble.dossierId());
-                dao.insertTrouble(trouble.dossierId(), trouble.detailKey(), trouble.arguments(), trouble.seenAt());
-            }
-        }
+        troubles.keep(dao, now());
         audit.record(
                 handle,
                 person.actor(),

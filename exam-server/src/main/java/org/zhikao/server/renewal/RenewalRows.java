@@ -91,9 +91,16 @@ public final class RenewalRows {
     /**
      * A decision on a certificate for a day on which it lasted.
      *
-     * @param refused whether it withholds and two persons approved it
+     * @param refused whether it withholds, two persons approved it, and nothing else that they approved came later
+     * @param issued whether its document was issued
      */
-    public record Past(UUID dossierId, String seasonId, CertificateId certificateId, LocalDate asOf, boolean refused) {}
+    public record Past(
+            UUID dossierId,
+            String seasonId,
+            CertificateId certificateId,
+            LocalDate asOf,
+            boolean refused,
+            boolean issued) {}
 
     private static List<String> codes(String reasons) {
         return reasons.isEmpty() ? List.of() : List.of(reasons.split(","));

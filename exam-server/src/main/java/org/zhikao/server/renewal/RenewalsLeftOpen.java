@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,8 +53,9 @@ final class RenewalsLeftOpen {
 
     /**
      * Of these the certificates that ran out so. Every decision of a certificate's time is looked at: that it was evaluated
-     * once more makes nobody's matter worse. What two persons refused, each of them once is enough, was refused if it would
-     * have been to the end: by a local regulation, or on grounds that have nothing to do with what was open.
+     * once more makes nobody's matter worse. What two persons refused, each of them once is enough unless they signed
+     * something else later, was refused if it would have been to the end: by a local regulation, of which the officer got the
+     * notice, or on grounds that have nothing to do with what was open.
      *
      * @param facts what is on record of their holders on the day of the evaluation
      * @param attempts what came of their holders' examinations
@@ -100,7 +102,7 @@ final class RenewalsLeftOpen {
             Map<HeldCertificate, Facts> atEnd,
             PastDossiers dossiers) {
         Set<HeldCertificate> refused =
-                withOne(only(past, RenewalRows.Past::refused), rows -> refused(dossiers.of(rows, atEnd), atEnd));
+                withOne(only(past, RenewalRows.Past::refused), rows -> refused(rows, dossiers.of(rows, atEnd), atEnd));
         Map<HeldCertificate, List<RenewalRows.Past>> rest = new LinkedHashMap<>(past);
         rest.keySet().removeAll(refused);
         // Whatever they came to: programs of before may have withheld for hours alone, or the examination was passed
@@ -156,14 +158,20 @@ final class RenewalsLeftOpen {
     }
 
     private Set<HeldCertificate> refused(
-            Map<HeldCertificate, PastDossiers.Read> read, Map<HeldCertificate, Facts> atEnd) {
+            Map<HeldCertificate, RenewalRows.Past> rows,
+            Map<HeldCertificate, PastDossiers.Read> read,
+            Map<HeldCertificate, Facts> atEnd) {
         Set<HeldCertificate> refused = that(
                 read, atEnd, (one, end) -> one.policy().withheldOnOtherGrounds(one.dossier(), one.creditRules(), end));
         Map<HeldCertificate, PastDossiers.Read> rest = new LinkedHashMap<>(read);
-        // What a local regulation withheld only the dossier itself tells.
+        // Only a notice asks to make good what is missing; and what a regulation withheld only the dossier itself
+        // tells.
         rest.entrySet()
-                .removeIf(
-                        one -> refused.contains(one.getKey()) || !one.getValue().original());
+                .removeIf(one -> refused.contains(one.getKey())
+                        || !one.getValue().original()
+                        || Optional.ofNullable(rows.get(one.getKey()))
+                                .filter(RenewalRows.Past::issued)
+                                .isEmpty());
         Map<HeldCertificate, Facts> learnt = withLedgers(rest, atEnd);
         refused.addAll(that(
                 rest, learnt, (one, end) -> one.policy().withheldByLocalRule(one.dossier(), one.creditRules(), end)));

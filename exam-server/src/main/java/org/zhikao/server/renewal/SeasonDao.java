@@ -39,7 +39,8 @@ interface SeasonDao {
             'renewal.decision.facts', 'renewal.decision.newer', 'renewal.decision.certificate',
             'renewal.decision.open-case', 'renewal.decision.left-open', 'renewal.decision.replay',
             'renewal.decision.altered', 'renewal.decision.unreadable', 'renewal.decision.unfit',
-            'renewal.dossier.erased', 'renewal.season.outdated', 'certificate.renew.past'""";
+            'renewal.dossier.erased', 'renewal.season.outdated', 'renewal.season.unreadable',
+            'renewal.issue.altered', 'certificate.renew.past'""";
 
     /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
     @SqlQuery("SELECT only_row FROM renewal_gate WHERE only_row = 1 FOR UPDATE")
@@ -210,12 +211,25 @@ interface SeasonDao {
             """)
     List<CertificateId> held(LocalDate today);
 
-    /** What evaluations decided on these certificates for days on which they lasted, the earliest first. */
+    /**
+     * What evaluations decided on these certificates for days on which they lasted, the earliest first. Two persons who sign
+     * something else later take back what they refused.
+     */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.certificate_id, r.as_of,
-                (d.outcome = 'WITHHOLD' AND EXISTS (SELECT 1 FROM renewal_proposal_line l
-                    JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
-                    WHERE l.dossier_id = d.dossier_id AND e.state = 'APPROVED')) AS refused
+                (d.outcome = 'WITHHOLD'
+                    AND EXISTS (SELECT 1 FROM renewal_proposal_line l
+                        JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+                        WHERE l.dossier_id = d.dossier_id AND e.state = 'APPROVED')
+                    AND NOT EXISTS (SELECT 1 FROM renewal_decision o
+                        JOIN renewal_run n ON n.season_id = o.season_id AND n.number = o.run
+                        JOIN renewal_proposal_line l ON l.dossier_id = o.dossier_id
+                        JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+                        WHERE o.certificate_id = d.certificate_id AND e.state = 'APPROVED'
+                            AND o.outcome <> 'WITHHOLD'
+                            AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run)))
+                    AS refused,
+                EXISTS (SELECT 1 FROM renewal_issued i WHERE i.dossier_id = d.dossier_id) AS issued
             FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
             JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
             JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run

@@ -51,6 +51,22 @@ final class Troubles {
         }
     }
 
+    /** What stands against it is known without a step. */
+    void add(UUID dossierId, Refusal trouble) {
+        all.put(dossierId, trouble);
+    }
+
+    /** Writes them down, each in place of what stood against its document before, but none against what is issued. */
+    int keep(IssuanceDao dao, Instant seenAt) {
+        for (RenewalRows.Trouble trouble : rows(seenAt)) {
+            if (dao.issued(trouble.dossierId()).isEmpty()) {
+                dao.endTrouble(trouble.dossierId());
+                dao.insertTrouble(trouble.dossierId(), trouble.detailKey(), trouble.arguments(), trouble.seenAt());
+            }
+        }
+        return size();
+    }
+
     /** For a document that somebody else has issued meanwhile. */
     void forget(UUID dossierId) {
         all.remove(dossierId);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.result.Attempt;
@@ -41,15 +43,24 @@ class RefusedBeforeTheEndTest {
         Officer officer = OneOfficer.sound(world, OneOfficer::withLocalRule);
         world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
         assertEquals("WITHHOLD [HOURS]", OneOfficer.judged(world));
-        assertEquals(
-                1,
-                world.renewals
-                        .issue(world.approved(Outcome.WITHHOLD), Language.CHINESE, world.proposer)
-                        .issued());
+        refuse(world);
         world.clock.advance(Duration.ofDays(10));
         assertEquals("WITHHOLD [HOURS]", OneOfficer.judgedToday(world));
 
         assertEquals("WITHHOLD [EXPIRED, HOURS]", afterTheEnd(world));
+    }
+
+    /** Nobody told the officer what was missing, nor that it would be held against them. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aRefusalByALocalRegulationOfWhichNobodyGotTheNoticeIsNone(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = OneOfficer.sound(world, OneOfficer::withLocalRule);
+        world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
+        assertEquals("WITHHOLD [HOURS]", OneOfficer.judged(world));
+        world.approved(Outcome.WITHHOLD);
+
+        assertEquals("REFER [DATA, EXPIRED, HOURS]", afterTheEnd(world));
     }
 
     /** On the first day a pass of a year before still counted, but nobody issued a certificate. */
@@ -81,6 +92,50 @@ class RefusedBeforeTheEndTest {
         assertEquals(judged, afterTheEnd(world));
     }
 
+    /** The misconduct was over when two persons signed the renewal; that nobody issued it is not the officer's. */
+    @Test
+    void whoWasToBeRenewedAfterARefusalIsNotHeldToItForTheDelayOfTheOffice() {
+        RenewalWorld world = h2();
+        Officer officer = sound(world);
+        List<Attempt> sat = new ArrayList<>(List.of(RenewalWorld.attempt("2026-03-01", Attempt.Outcome.PASSED)));
+        world.attempts(officer, sat.toArray(Attempt[]::new));
+        world.standings.put(officer.id(), misconductUntil(LocalDate.parse("2027-01-31")));
+        assertEquals("WITHHOLD [INTEGRITY]", OneOfficer.judged(world));
+        refuse(world);
+        world.clock.advance(Duration.ofDays(80));
+        assertEquals("RENEW [OK]", OneOfficer.judgedToday(world));
+        world.approved(Outcome.RENEW);
+        sat.add(RenewalWorld.attempt("2027-03-05", Attempt.Outcome.FAILED));
+        sat.add(RenewalWorld.attempt("2027-03-20", Attempt.Outcome.FAILED));
+        world.attempts(officer, sat.toArray(Attempt[]::new));
+        world.clock.advance(Duration.ofDays(60));
+
+        assertEquals("REFER [DATA, EXPIRED, EXAM]", OneOfficer.judgedToday(world));
+    }
+
+    /** Two persons signed both; an entry was taken back since. Which of the two they signed last counts. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatTwoPersonsSignedLastTakesBackWhatTheyRefused(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = OneOfficer.sound(world, OneOfficer::withLocalRule);
+        List<LedgerEntry> few = RenewalWorld.ledger().subList(0, 12);
+        world.ledgers.put(officer.id(), few);
+        assertEquals("WITHHOLD [HOURS]", OneOfficer.judged(world));
+        refuse(world);
+        world.clock.advance(Duration.ofDays(10));
+        world.ledgers.put(officer.id(), RenewalWorld.ledger());
+        assertEquals("RENEW [OK]", OneOfficer.judgedToday(world));
+        UUID renewal = world.approved(Outcome.RENEW);
+        world.ledgers.put(officer.id(), few);
+        world.clock.advance(Duration.ofDays(130));
+        assertEquals("REFER [DATA, EXPIRED, HOURS]", OneOfficer.judgedToday(world));
+
+        world.store.change(handle ->
+                handle.execute("UPDATE renewal_proposal_end SET state = 'WITHDRAWN' WHERE proposal_id = ?", renewal));
+        assertEquals("WITHHOLD [EXPIRED, HOURS]", OneOfficer.judgedToday(world));
+    }
+
     /** What was asked about is the officer's word only as long as nobody has answered. */
     @ParameterizedTest
     @CsvSource({
@@ -101,16 +156,26 @@ class RefusedBeforeTheEndTest {
         assertEquals(judged, afterTheEnd(world));
     }
 
-    /** A document has no day of its own: what the office states for the last day counts, whenever it does. */
+    /**
+     * A document has no day of its own: one that the office no longer states to be missing may have been studied in time, so
+     * that a person decides. Which ones are still missing.
+     */
     @ParameterizedTest
-    @CsvSource({"0, 'REFER [DATA, EXPIRED]'", "1, 'WITHHOLD [EXPIRED]'"})
-    void documentsAreStudiedInTimeIfTheOfficeStatesItForTheLastDay(int daysLater, String judged) {
+    @CsvSource({
+        "0, '', 'REFER [DATA, EXPIRED]'",
+        "1, '', 'REFER [DATA, EXPIRED]'",
+        "1, 三 四, 'REFER [DATA, EXPIRED, HOURS]'",
+        "1, 一 二, 'WITHHOLD [EXPIRED, HOURS]'",
+        "0, 一 二, 'WITHHOLD [EXPIRED, HOURS]'"
+    })
+    void documentsMayHaveBeenStudiedInTimeWheneverTheOfficeStatesIt(int daysLater, String missing, String judged) {
         RenewalWorld world = h2();
         Officer officer = OneOfficer.sound(world, OneOfficer::withLocalRule);
         world.standings.put(officer.id(), unread(List.of("一", "二")));
         assertEquals("WITHHOLD [HOURS]", OneOfficer.judged(world));
-        world.approved(Outcome.WITHHOLD);
-        world.standingsFrom.put(LAST.plusDays(daysLater), Map.of(officer.id(), unread(List.of())));
+        refuse(world);
+        List<String> still = missing.isEmpty() ? List.of() : List.of(missing.split(" "));
+        world.standingsFrom.put(LAST.plusDays(daysLater), Map.of(officer.id(), unread(still)));
 
         assertEquals(judged, afterTheEnd(world));
     }
@@ -160,8 +225,12 @@ class RefusedBeforeTheEndTest {
         world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
         world.attempts(
                 officer,
+                RenewalWorld.attempt("2025-11-17", Attempt.Outcome.PASSED),
                 RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
                 RenewalWorld.attempt("2026-09-10", Attempt.Outcome.FAILED));
+        // For the days when the pass still counted nothing but hours kept it open: what was signed later decides.
+        world.renewals.evaluate(RenewalWorld.SEASON, Optional.of(LocalDate.parse("2026-11-16")), false, world.proposer);
+        world.clock.advance(Duration.ofMillis(1));
         assertEquals("WITHHOLD [EXAM, HOURS]", OneOfficer.judged(world));
         world.approved(Outcome.WITHHOLD);
         if (passed) {
@@ -169,7 +238,8 @@ class RefusedBeforeTheEndTest {
         }
         world.freeze(any -> new String(file.policy(), StandardCharsets.UTF_8));
         world.store.change(handle -> handle.execute(
-                "UPDATE renewal_dossier SET dossier = ?, decision = ?",
+                "UPDATE renewal_dossier SET dossier = ?, decision = ? WHERE dossier_id IN"
+                        + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'WITHHOLD')",
                 new String(file.dossier(), StandardCharsets.UTF_8),
                 new String(file.decision(), StandardCharsets.UTF_8)));
         world.clock.advance(Duration.ofDays(140));
@@ -195,7 +265,7 @@ class RefusedBeforeTheEndTest {
             world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
         }
         world.evaluate();
-        world.approved(Outcome.WITHHOLD);
+        refuse(world);
         world.clock.advance(Duration.ofDays(140));
         world.questions = 0;
         assertEquals("WITHHOLD [EXPIRED, HOURS]", OneOfficer.judgedToday(world));
@@ -237,11 +307,32 @@ class RefusedBeforeTheEndTest {
         return OneOfficer.judgedToday(world);
     }
 
+    /** Two persons approve it and the officer gets the notice. */
+    private static void refuse(RenewalWorld world) {
+        issue(world, Outcome.WITHHOLD);
+    }
+
+    private static void issue(RenewalWorld world, Outcome outcome) {
+        assertEquals(
+                world.count("certificate_held"),
+                world.renewals
+                        .issue(world.approved(outcome), Language.CHINESE, world.proposer)
+                        .issued());
+    }
+
     private static Standing graded(List<Standing.Review> reviews, Standing.Grade grade) {
         return OneOfficer.standing(reviews, Optional.of(grade), Standing.Ground.NONE);
     }
 
+    private static Standing misconductUntil(LocalDate day) {
+        return standing(new Standing.Misconduct(Optional.of(day)), List.of());
+    }
+
     private static Standing unread(List<String> documents) {
+        return standing(Standing.Misconduct.NONE, documents);
+    }
+
+    private static Standing standing(Standing.Misconduct misconduct, List<String> documents) {
         Standing plain = RenewalWorld.standing();
         return new Standing(
                 plain.asOf(),
@@ -251,7 +342,7 @@ class RefusedBeforeTheEndTest {
                 plain.gradeBefore(),
                 plain.openCase(),
                 plain.revocationGround(),
-                plain.misconduct(),
+                Optional.of(misconduct),
                 plain.leave(),
                 plain.exemption(),
                 plain.reviews(),

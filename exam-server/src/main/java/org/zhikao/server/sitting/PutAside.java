@@ -1,10 +1,10 @@
 package org.zhikao.server.sitting;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class PutAside {
      *
      * @param counts what was saved last in the same slot, as {@link ResponseCopy#response}; empty if nothing was
      * @param overtaken whether the candidate saved in this slot after it had come: then that is their word
-     * @param afterAnother whether a copy that says something else than what counts came before it in the same slot
+     * @param afterAnother whether a copy that says something else than what counts came before it, or with it, in the same slot
      */
     public record Copy(QuarantineRow row, List<String> counts, boolean overtaken, boolean afterAnother) {
 
@@ -89,28 +89,35 @@ public final class PutAside {
         shapes.settled(row.key(), row.copy());
     }
 
-    private record Place(SittingKey key, int slot) {}
+    private record Place(SittingKey key, int slot) {
+        static Place of(QuarantineRow row) {
+            return new Place(row.key(), row.slot());
+        }
+    }
 
-    /** Rows in the order in which they came. */
     private static List<Copy> beside(SittingDao dao, List<QuarantineRow> rows) {
         Map<Place, Optional<StampedEvent>> saves = new HashMap<>();
-        Set<Place> another = new HashSet<>();
-        List<Copy> copies = new ArrayList<>();
+        Map<Place, Instant> another = new HashMap<>();
+        List<Copy> alone = new ArrayList<>();
         for (QuarantineRow row : rows) {
-            Place place = new Place(row.key(), row.slot());
             Optional<StampedEvent> save = saves.computeIfAbsent(
-                    place,
+                    Place.of(row),
                     unread -> dao.latestSave(row.key().session(), row.key().sitting(), row.slot()));
             boolean overtaken =
                     save.filter(saved -> saved.at().isAfter(row.receivedAt())).isPresent();
-            Copy copy = new Copy(
-                    row, save.map(PutAside::response).orElse(List.of()), overtaken, another.contains(place));
+            Copy copy = new Copy(row, save.map(PutAside::response).orElse(List.of()), overtaken, false);
             if (copy.matters()) {
-                another.add(place);
+                another.merge(Place.of(row), row.receivedAt(), (one, two) -> one.isBefore(two) ? one : two);
             }
-            copies.add(copy);
+            alone.add(copy);
         }
-        return copies;
+        return alone.stream()
+                .map(copy -> {
+                    Instant first = another.getOrDefault(Place.of(copy.row()), Instant.MAX);
+                    boolean after = !copy.row().receivedAt().isBefore(first);
+                    return new Copy(copy.row(), copy.counts(), copy.overtaken(), after);
+                })
+                .toList();
     }
 
     private static List<String> response(StampedEvent save) {

@@ -279,6 +279,7 @@ class SupplementsTest {
     void aCopyThatSaysWhatCountsTakesBackWhatCameLateBeforeIt(Supplier<Store> database) {
         try (RoomWorld room = started(database.get())) {
             UUID other = lateCopy(room, 1, 1);
+            room.world.clock.advance(Duration.ofSeconds(1));
             UUID back = lateCopy(room, 1, 0);
             assertEquals(
                     Map.of(room.sitting(1).sitting().value(), 2),

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.zhikao.evidence.Digest;
 import org.zhikao.bank.ReleaseContent;
+import org.zhikao.evidence.Digest;
 import org.zhikao.item.Solution;
 
 /** Port: what marking needs of sessions, papers and sittings. The root fills it. */

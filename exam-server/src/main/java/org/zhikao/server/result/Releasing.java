@@ -116,7 +116,8 @@ final class Releasing {
 
     /** The latest score of each sitting that is not to be scored anew, by whom nothing can change it any more. */
     private static Collection<ScoreRows.Scored> standing(Handle handle, UUID session) {
-        // First what is due: a run that is finished between the two reads leaves its sitting out, never an older one in.
+        // First what is due: a run that is finished between the two reads leaves its sitting out, never an older one
+        // in.
         List<ScoreRows.Due> due = scores(handle).dueOf(session);
         Map<UUID, ScoreRows.Scored> latest = scores(handle).scoresOf(session).stream()
                 .collect(Collectors.toMap(ScoreRows.Scored::sittingId, Function.identity(), Results::later));

@@ -260,8 +260,7 @@ public final class Supplements {
         copies.forEach(copy -> bySitting.putIfAbsent(copy.sittingId().toString(), copy));
         for (QuarantineRow copy : bySitting.values()) {
             UUID closed = closed(handle, copy).recordId();
-            if (!scores.again(
-                    handle, copy.sessionId().value(), copy.sittingId().value(), closed)) {
+            if (!scores.again(handle, copy.sessionId().value(), copy.sittingId().value(), closed)) {
                 throw new Refusal(Reason.CONFLICT, "supplement.released", copy.slot(), copy.copyId()).at("copies");
             }
         }

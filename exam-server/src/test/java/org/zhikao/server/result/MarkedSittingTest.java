@@ -245,11 +245,7 @@ class MarkedSittingTest {
             }
         }
         MarkRequest good = new MarkRequest(
-                Optional.of(List.of(0, 0)),
-                Optional.of("𠮷字 🌱"),
-                Optional.of(""),
-                Optional.of(0),
-                Optional.empty());
+                Optional.of(List.of(0, 0)), Optional.of("𠮷字 🌱"), Optional.of(""), Optional.of(0), Optional.empty());
         assertEquals(
                 "𠮷字 🌱",
                 world.marking.give(response, good, world.marker).marks().get(0).comment());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -285,11 +286,15 @@ class SupplementsTest {
                     Map.of(room.sitting(1).sitting().value(), 2),
                     room.supplements.undecided(room.session.value()),
                     "the last word is that of the copy that says what counts");
-            assertEquals(2, decide(room, SupplementDecision.ADMITTED, "断网", other, back).decided());
+            assertEquals(
+                    2,
+                    decide(room, SupplementDecision.ADMITTED, "断网", other, back).decided());
             List<Admitted> counts = room.supplements.admitted(
                     room.session.value(), room.sitting(1).sitting().value());
-            assertEquals(
-                    List.of(token(room, 1, 1, 0)), counts.get(counts.size() - 1).response());
+            Admitted last = counts.stream()
+                    .max(Comparator.comparing(Admitted::receivedAt))
+                    .orElseThrow();
+            assertEquals(List.of(token(room, 1, 1, 0)), last.response());
         }
     }
 

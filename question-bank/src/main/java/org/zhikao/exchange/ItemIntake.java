@@ -120,7 +120,14 @@ public final class ItemIntake {
         if (isUsed(draft, id)) {
             return refuse(place, ExchangeSaying.ID_USED, id);
         }
+        List<Finding> left = LeftKeys.wrong(place, draft);
+        if (!left.isEmpty()) {
+            return refuse(place, left);
+        }
         tellParts(place, draft);
+        LeftKeys.told(place, draft).stream()
+                .filter(found -> read.findings().stream().noneMatch(each -> each.code().equals(found.code())))
+                .forEach(findings::add);
         if (lacksSolution(draft)) {
             return wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with());
         }

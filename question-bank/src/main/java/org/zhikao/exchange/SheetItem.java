@@ -139,7 +139,7 @@ final class SheetItem {
             return new ItemDraftMaking(type, stem);
         }
         Optional<List<Integer>> letters = letters(type, ExchangeSaying.KEY_LETTERS);
-        stem = letters.map(question::withoutLetters).orElse(stem);
+        stem = letters.map(right -> question.withoutLetters(right, false)).orElse(stem);
         ItemDraftMaking making = new ItemDraftMaking(type, stem).options(made(options, "a"));
         letters.ifPresent(right -> making.solution(new Solution.Chosen(
                 new TreeSet<>(right.stream().map(SheetItem::optionId).toList()))));
@@ -191,6 +191,8 @@ final class SheetItem {
         int marked = BlankMarks.count(stem);
         if (accepted.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);
+        } else if (marked == 0 && question.holdsAny(accepted)) {
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
         } else if (marked == 0) {
             stem = stem + " " + String.join("、", java.util.Collections.nCopies(accepted.size(), BlankMarks.MARK));
             told(ExchangeSaying.BLANKS_ADDED, accepted.size());
@@ -224,14 +226,15 @@ final class SheetItem {
     }
 
     private ItemDraftMaking ordering() {
-        ItemDraftMaking making = new ItemDraftMaking(ItemType.ORDERING, stem).options(made(options, "a"));
         if (options.isEmpty()) {
             wrong(ExchangeSaying.NO_OPTIONS);
-            return making;
+            return new ItemDraftMaking(ItemType.ORDERING, stem);
         }
-        letters(ItemType.ORDERING, ExchangeSaying.KEY_ALL_LETTERS)
-                .ifPresent(letters -> making.solution(new Solution.Ordered(
-                        letters.stream().map(SheetItem::optionId).toList())));
+        Optional<List<Integer>> letters = letters(ItemType.ORDERING, ExchangeSaying.KEY_ALL_LETTERS);
+        stem = letters.map(right -> question.withoutLetters(right, true)).orElse(stem);
+        ItemDraftMaking making = new ItemDraftMaking(ItemType.ORDERING, stem).options(made(options, "a"));
+        letters.ifPresent(order -> making.solution(new Solution.Ordered(
+                order.stream().map(SheetItem::optionId).toList())));
         return making;
     }
 

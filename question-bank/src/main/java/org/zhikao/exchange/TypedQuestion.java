@@ -2,12 +2,10 @@ package org.zhikao.exchange;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +14,8 @@ import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.exchange.key.BlankKeys;
 import org.zhikao.exchange.key.KeyCells;
+import org.zhikao.exchange.key.StemLetters;
+import org.zhikao.exchange.key.StemTruths;
 import org.zhikao.exchange.key.TypedAnswer;
 import org.zhikao.item.ItemType;
 
@@ -25,25 +25,8 @@ import org.zhikao.item.ItemType;
  */
 final class TypedQuestion {
 
-    private static final String OPEN = "[(（\\[【]\\s*";
-    private static final String CLOSE = "\\s*[)）\\]】]";
-    private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
-    private static final Pattern LETTERS =
-            Pattern.compile(OPEN + "(" + LETTER + "(?:[\\s、,，;；]*" + LETTER + "){0,25})" + CLOSE);
-
-    private static final String END = "(?=\\s*[。．.！!？?]?\\s*$)";
-    private static final String TRUTH_WORD = "(不?对|错|正确|不正确|错误|是|否|[TFYNtfynＴＦＹＮｔｆｙｎ]|(?i:true|false|yes|no))";
-
-    /** A sign wherever it stands, a word at either end: one may well be part of a statement. */
-    private static final Pattern TRUTH =
-            Pattern.compile(OPEN + "([√✓✔☑✅×✗✘☒❌])" + CLOSE + "|^\\s{0,9}" + OPEN + TRUTH_WORD + CLOSE + "|" + OPEN
-                    + TRUTH_WORD + CLOSE + END + "|[√✓✔☑✅✗✘☒❌]" + END + "|(?<=[。．.！!？?\\s])×" + END);
-
-    /** Letters of the options 正确 and 错误; else of an annex, a grade or a vitamin. */
-    private static final Pattern TRUTH_OR_LETTER =
-            Pattern.compile(TRUTH.pattern() + "|" + OPEN + "([A-Ba-bＡＢａｂ])" + CLOSE + END);
-
-    private static final Pattern BRACKETS = Pattern.compile("[(（\\[【]\\s*([^(（\\[【)）\\]】]{1,200}?)\\s*[)）\\]】]");
+    private static final Pattern BRACKETS = Pattern.compile(
+            "[(（\\[［【〔「]\\s*([^(（\\[［【〔「)）\\]］】〕」]{1,200}?)\\s*[)）\\]］】〕」]", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final String BLANK = "（　）";
 
@@ -271,64 +254,59 @@ final class TypedQuestion {
         return typed.question();
     }
 
-    /** Blanks the letters of the key where they stand in brackets within the stem. */
-    String withoutLetters(List<Integer> right) {
-        Set<Integer> places = new TreeSet<>(right);
-        Set<Integer> together = new TreeSet<>();
-        Set<String> others = new LinkedHashSet<>();
-        boolean any = false;
-        for (Matcher found = LETTERS.matcher(stem); found.find(); ) {
-            String letters = plain(found.group(1));
-            Set<Integer> said =
-                    letters.chars().mapToObj(letter -> letter - 'A').collect(Collectors.toCollection(TreeSet::new));
-            boolean may = said.size() == letters.length() && said.stream().allMatch(place -> place < options.size());
-            boolean isSmall = found.group(1).codePoints().anyMatch(Character::isLowerCase);
-            if (may && (!isSmall || places.containsAll(said))) {
-                any = true;
-                together.addAll(said);
-                if (!said.equals(places)) {
-                    others.add(found.group());
-                }
-            }
+    /**
+     * Blanks the letters of the key where they stand in brackets within the stem.
+     *
+     * @param isInOrder whether the key is an order
+     */
+    String withoutLetters(List<Integer> right, boolean isInOrder) {
+        StemLetters letters = StemLetters.of(stem, right, options.size());
+        if (letters.isEmpty()) {
+            return stem;
         }
-        boolean isKey = others.isEmpty() || together.equals(places);
-        return any ? blanked(LETTERS, isKey, String.join("", others)) : stem;
+        boolean isKey = letters.areKey(isInOrder);
+        boolean isOpen = isOpen(letters.replacedBy(""));
+        if (isKey && !isOpen && !letters.standForWords()) {
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            return stem;
+        }
+        return blanked(letters.replacedBy(BLANK), isOpen, isKey, letters.others(isInOrder));
     }
 
     /** Blanks √, × or what else says whether it holds, where it stands in brackets or behind the statement. */
     String withoutTruth(boolean holds) {
-        Set<String> others = new LinkedHashSet<>();
-        boolean any = false;
-        for (Matcher found = truths().matcher(stem); found.find(); ) {
-            any = true;
-            if (!KeyCells.truths(inner(found), options).equals(Set.of(holds))) {
-                others.add(found.group());
-            }
+        List<String> truths = StemTruths.in(stem, takesLetters());
+        if (truths.isEmpty()) {
+            return stem;
         }
-        return any ? blanked(truths(), others.isEmpty(), String.join("", others)) : stem;
+        String others = truths.stream()
+                .filter(truth -> !KeyCells.truths(truth, options).equals(Set.of(holds)))
+                .distinct()
+                .collect(Collectors.joining());
+        boolean isOpen = isOpen(StemTruths.replaced(stem, takesLetters(), ""));
+        return blanked(StemTruths.replaced(stem, takesLetters(), BLANK), isOpen, others.isEmpty(), others);
     }
 
-    private Pattern truths() {
+    /** Whether A and B may be the key of a statement. */
+    private boolean takesLetters() {
         boolean isLetter = KeyCells.truth(key).isEmpty()
                 && KeyCells.letters(key, List.of()).isPresent();
-        return options.isEmpty() && !isLetter ? TRUTH : TRUTH_OR_LETTER;
+        return isLetter || !options.isEmpty();
     }
 
-    private static String inner(Matcher found) {
-        return found.group().replaceAll("[\\s()（）\\[\\]【】]+", "");
+    private static boolean isOpen(String stem) {
+        return BlankMarks.count(BlankMarks.ours(stem)) > 0;
     }
 
     /** The key of a statement that has no other. */
     private void keyInBrackets() {
-        Set<Set<Boolean>> said = new LinkedHashSet<>();
-        String first = "";
-        for (Matcher found = truths().matcher(stem); found.find(); ) {
-            first = first.isEmpty() ? inner(found) : first;
-            said.add(KeyCells.truths(inner(found), options));
-        }
-        if (said.size() == 1 && BlankMarks.count(BlankMarks.ours(stem)) == 0) {
-            told(ExchangeSaying.KEY_IN_QUESTION, first);
-            key = first;
+        List<String> found = StemTruths.in(stem, takesLetters());
+        Set<Set<Boolean>> said = found.stream()
+                .map(truth -> KeyCells.truths(truth, options))
+                .collect(Collectors.toSet());
+        if (said.size() == 1 && !isOpen(stem)) {
+            told(ExchangeSaying.KEY_IN_QUESTION, found.get(0));
+            key = found.get(0);
         }
     }
 
@@ -359,9 +337,17 @@ final class TypedQuestion {
         return blanked.toString();
     }
 
+    /** Whether what is right for a blank is among the words of the stem. */
+    boolean holdsAny(List<List<String>> accepted) {
+        String words = BlankKeys.plain(stem);
+        return accepted.stream()
+                .flatMap(List::stream)
+                .map(BlankKeys::plain)
+                .anyMatch(way -> !way.isEmpty() && words.contains(way));
+    }
+
     /** Beside a blank that is left open, brackets are words of the question: 维生素（C）. */
-    private String blanked(Pattern brackets, boolean isKey, String others) {
-        boolean isOpen = BlankMarks.count(BlankMarks.ours(stem)) > 0;
+    private String blanked(String without, boolean isOpen, boolean isKey, String others) {
         if (isOpen) {
             if (isKey) {
                 told(ExchangeSaying.KEY_BESIDE_BLANK, key);
@@ -373,7 +359,7 @@ final class TypedQuestion {
             return stem;
         }
         told(ExchangeSaying.ANSWER_BLANKED, key);
-        return brackets.matcher(stem).replaceAll(BLANK);
+        return without;
     }
 
     private void wrong(Sentence problem, Object... arguments) {

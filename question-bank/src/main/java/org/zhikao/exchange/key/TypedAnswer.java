@@ -24,24 +24,18 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
 
     private static final String ANYWHERE = "(?:[（(【\\[]\\s{0,3})?";
     private static final String SO = "(?:故|所以|因此|因而)?";
-    private static final String WORD = "(?:正确|参考|标准)?答\\s{0,2}案";
+    private static final String WORD = "(?:正确|参考|标准)?答\\s{0,2}案(?:[及与和]解\\s{0,2}析)?";
     private static final String IS = "\\s{0,3}(?:应当?|应该)?[是为选]?\\s{0,3}";
     private static final String MORE = "\\s*(?=\\S)";
 
-    /** What says for certain that an answer follows. */
-    private static final String SAID = "(?:[【\\[]\\s?" + WORD + "\\s?[】\\]]\\s*[:：]?|" + SO + WORD + IS + "[:：]|"
-            + "(?:(?i:answers?|ans)|正确选项|正确项)\\s?[:：](?=\\s{0,9}[（(【\\[]?\\s{0,3}[A-Za-zＡ-Ｚａ-ｚ]))";
-
-    private static final String SO_CHOOSE = "(?:(?:故|所以|因此|因而)(?:本题)?应?选|本题应?选)\\s?";
-
     private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
     private static final String LETTERS = LETTER + "(?:[\\s、,，;；和]{0,3}" + LETTER + "){0,25}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])";
-    private static final String SIGN = "[√✓✔☑✅×✗✘☒❌]";
+    private static final String SIGN = "[√✓✔☑✅×╳✕✖✗✘☒❌]";
     private static final String TRUTH = "(?:不?正确|不?对|错误?|是|否)的?";
     private static final String OPEN = "[（(【\\[]?\\s{0,2}";
-    private static final String CLOSE = "\\s{0,2}[)）】\\]]?";
+    private static final String CLOSE = "(?:选?项)?(?:正确)?\\s{0,2}[)）】\\]]?(?:选?项)?";
 
-    private static final String EXPLAINED = "(?:答案|试题|题目|本题)?解\\s{0,2}析";
+    private static final String EXPLAINED = "(?:(?:答案|试题|题目|本题)?解\\s{0,2}析|详解)";
     private static final String EXPLAINING = "(?:[【\\[]" + EXPLAINED + "[】\\]]\\s*[:：]?|" + EXPLAINED + "\\s*[:：])";
 
     /** Where a sentence ends: a comma too, behind which the answer's reason may stand. */
@@ -49,35 +43,48 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
 
     private static final String END = "(?=[\\s。．.;；，,！!)）】\\]]{0,9}(?:\\z|" + EXPLAINING + "))";
 
-    private static final Pattern ANSWER = Pattern.compile(APART
+    /** What says for certain that an answer follows. */
+    private static final String SAID = "(?:[【\\[]\\s?" + WORD + "\\s?[】\\]]\\s*[:：]?|" + SO + WORD + IS + "[:：]|"
+            + "答\\s?[:：](?=\\s{0,9}" + OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH + ")" + CLOSE + STOP + ")|"
+            + "(?:(?i:answers?|ans)|正确选项|正确项)\\s?[:：](?=\\s{0,9}[（(【\\[]?\\s{0,3}[A-Za-zＡ-Ｚａ-ｚ]))";
+
+    private static final String SO_CHOOSE = "(?:(?:故|所以|因此|因而)(?:本题)?应?选择?|本题应?选择?)\\s?";
+
+    private static final Pattern ANSWER = compiled(APART
             + "(?:" + SAID + MORE
-            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + "|应选\\s?)(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")"
+            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + "|应选\\s?|正确选?项[是为]\\s?)(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")"
             + CLOSE + STOP + ")"
+            + "|选择?\\s?(?=" + OPEN + LETTERS + CLOSE + END + ")"
             // 答案正确 is a statement, 答案为正确 says the key.
             + "|" + SO + WORD + "(?:\\s{0,3}(?:应当?|应该)?[是为]\\s{0,3}|\\s{1,3})(?=" + OPEN + TRUTH + CLOSE + END + "))");
 
     /** What ends an option to whose last word it is glued. */
     private static final Pattern GLUED = glued(OPEN, CLOSE);
     /** Letters in brackets may stand where the stem has its blank. */
-    private static final Pattern GLUED_TO_STEM = Pattern.compile(
+    private static final Pattern GLUED_TO_STEM = compiled(
             glued("", "").pattern() + "|" + SAID + "\\s*(?=" + OPEN + "[1-9１-９]{1,9}" + CLOSE + END + ")");
 
-    private static final Pattern NAMED = Pattern.compile(APART + SO + WORD + IS);
-    private static final Pattern REASON = Pattern.compile(APART + EXPLAINING + MORE);
+    private static final Pattern NAMED = compiled(APART + SO + WORD + IS);
+    private static final Pattern REASON = compiled(APART + EXPLAINING + MORE);
     /** Behind a key no sentence goes on. */
-    private static final Pattern KEY_AND_REASON = Pattern.compile(OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH
+    private static final Pattern KEY_AND_REASON = compiled(OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH
             + ")" + CLOSE + "[\\s。．.;；，,！!)）】\\]]{0,9}(" + EXPLAINING + ")" + MORE);
 
-    private static final Pattern LEFT_OPEN = Pattern.compile(APART + SO + WORD + IS + "[:：]?\\s*\\z");
+    private static final Pattern LEFT_OPEN = compiled(APART + SO + WORD + IS + "[:：]?\\s*\\z");
     /** Blanks and marks that the same key may have more of in the one place than in the other. */
     private static final int MOST_MARKS = 20;
 
     private static final Pattern MARKS = Pattern.compile("[\\s.,;:!()\\[\\]。、]+");
 
+    /** Wide and hard spaces are blanks too. */
+    private static Pattern compiled(String pattern) {
+        return Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
     private static Pattern glued(String open, String close) {
         String letters = "(?:" + LETTERS + "|" + SIGN + ")";
         String any = "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH + "|[1-9１-９]{1,9})";
-        return Pattern.compile(ANYWHERE + "(?:" + SAID + "\\s*(?=" + open + any + close + END + ")|(?:" + SO + WORD + IS
+        return compiled(ANYWHERE + "(?:" + SAID + "\\s*(?=" + open + any + close + END + ")|(?:" + SO + WORD + IS
                 + "|" + SO_CHOOSE + ")(?=" + open + letters + close + END + "))");
     }
 

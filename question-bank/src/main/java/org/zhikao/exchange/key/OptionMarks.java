@@ -1,0 +1,64 @@
+package org.zhikao.exchange.key;
+
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Marks in the texts of options that tell the right ones from the others: 二（正确答案）, √二, *二, 二（B）. */
+public final class OptionMarks {
+
+    private static final String OPEN = "[(（\\[［【〔「]\\s{0,9}";
+    private static final String CLOSE = "\\s{0,9}[)）\\]］】〕」]";
+    private static final String SIGN = "[√✓✔☑✅✗✘✖✕☒❌╳*＊★]";
+    private static final String WORD = "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]|[A-ZＡ-Ｚ]";
+
+    private static final Pattern MARK = Pattern.compile(
+            "^\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + ")(?=\\s{0,9}\\S)|(?<=\\S)\\s{0,9}(?:" + OPEN
+                    + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private OptionMarks() {}
+
+    /**
+     * The first option whose mark tells which are right; empty where none has one, or each has the same, or its own letter.
+     *
+     * @param right places from 0
+     */
+    public static Optional<Integer> telling(List<String> options, Set<Integer> right) {
+        List<String> marks = options.stream().map(OptionMarks::mark).toList();
+        List<Integer> marked = IntStream.range(0, marks.size())
+                .filter(at -> !marks.get(at).isEmpty() && !isOther(marks.get(at), right))
+                .boxed()
+                .toList();
+        boolean areAlike = new HashSet<>(marks).size() == 1;
+        boolean areOwnLetters = IntStream.range(0, marks.size())
+                .allMatch(at -> marks.get(at).equals(String.valueOf((char) ('A' + at))));
+        if (marked.isEmpty() || areAlike || areOwnLetters) {
+            return Optional.empty();
+        }
+        return Optional.of(marked.get(0));
+    }
+
+    private static String mark(String option) {
+        Matcher mark = MARK.matcher(option);
+        return mark.find()
+                ? Normalizer.normalize(mark.group(), Normalizer.Form.NFKC)
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("[\\s()\\[\\]【】〔〕「」。.:,;—-]+", "")
+                : "";
+    }
+
+    /** Whether it is a letter that is not the key: 附件（C）, 甲级（A）. */
+    private static boolean isOther(String mark, Set<Integer> right) {
+        return mark.length() == 1
+                && mark.charAt(0) >= 'A'
+                && mark.charAt(0) <= 'Z'
+                && !right.equals(Set.of(mark.charAt(0) - 'A'));
+    }
+}

@@ -1,0 +1,168 @@
+package org.zhikao.exchange.key;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Letters of options that stand alone in brackets, or on a line, within a stem: 由（B）作出, __B__, （A和B）, （选B）, （②）. They
+ * may be the key, and where they name other options than the key does, they may gainsay it.
+ */
+public final class StemLetters {
+
+    private static final String OPEN = "(?:[(（\\[［【〔「『{｛<＜〈]|[_＿]{1,9})\\s{0,9}";
+    private static final String CLOSE = "\\s{0,9}(?:[)）\\]］】〕」』}｝>＞〉]|[_＿]{1,9})";
+    private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
+    private static final String BETWEEN = "[\\s、,，;；/／.．和与及&+→>—–－-]{0,4}";
+
+    private static final Pattern LETTERS = Pattern.compile(
+            OPEN + "(?:应?选择?\\s?)?(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25}|[①-⑨]{1,9})"
+                    + "\\s?[.．、。,，]?(?:选?项)?" + CLOSE,
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Without brackets, behind what a noun follows or where a sentence has ended: 下列正确的是B. */
+    private static final Pattern BARE = Pattern.compile(
+            "(?:[是为有：:？?。；;)）_＿]|\\s)\\s{0,9}(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25})\\s{0,9}[。．.]?\\s{0,9}$",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern NUMBER = Pattern.compile("[①-⑨]");
+
+    /** Behind these a noun is missing, for which the brackets stand. */
+    private static final String BEFORE_A_NOUN = "是为由有即指和与及或以按向对在至到于括作予处经从被将据照含称叫用当可须";
+
+    private static final String ENDS_OF_CLAUSES = "。．.！!？?，,；;：:、";
+
+    private record Found(int start, int end, List<Integer> places) {}
+
+    private final String stem;
+    private final List<Integer> right;
+    private final int options;
+    private final List<Found> found;
+
+    private StemLetters(String stem, List<Integer> right, int options) {
+        this.stem = stem;
+        this.right = List.copyOf(right);
+        this.options = options;
+        this.found = LETTERS.matcher(stem)
+                .results()
+                .map(match -> new Found(match.start(), match.end(), places(match.group(1))))
+                .filter(each -> may(each))
+                .toList();
+    }
+
+    /**
+     * Looks for them.
+     *
+     * @param right places of the right options, from 0
+     * @param options how many there are: other letters are none of them
+     */
+    public static StemLetters of(String stem, List<Integer> right, int options) {
+        return new StemLetters(stem, right, options);
+    }
+
+    private static List<Integer> places(String letters) {
+        List<Integer> places = new ArrayList<>();
+        Normalizer.normalize(letters, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .chars()
+                .filter(each -> (each >= 'A' && each <= 'Z') || (each >= '1' && each <= '9'))
+                .forEach(each -> places.add(each <= '9' ? each - '1' : each - 'A'));
+        return places;
+    }
+
+    private boolean may(Found each) {
+        Set<Integer> places = new TreeSet<>(each.places());
+        boolean areThere = places.size() == each.places().size()
+                && places.stream().allMatch(place -> place < options);
+        String said = text(each);
+        if (NUMBER.matcher(said).find()) {
+            // A stem that lists ①… asks for them: only where no other stands is it the number of an option.
+            long others = NUMBER.matcher(stem).results().count() - each.places().size();
+            return areThere && others == 0 && places.equals(new TreeSet<>(right));
+        }
+        boolean isSmall = Normalizer.normalize(said, Normalizer.Form.NFKC)
+                .chars()
+                .anyMatch(letter -> letter >= 'a' && letter <= 'z');
+        return areThere && (!isSmall || right.containsAll(places));
+    }
+
+    private String text(Found each) {
+        return stem.substring(each.start(), each.end());
+    }
+
+    /** Whether the stem ends in letters without brackets that say the key. */
+    public static boolean isBareKey(String stem, List<Integer> right, boolean isInOrder) {
+        Matcher bare = BARE.matcher(stem);
+        return bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /**
+     * Whether they say the key, each or all of them together.
+     *
+     * @param isInOrder whether the key is an order
+     */
+    public boolean areKey(boolean isInOrder) {
+        List<Integer> together = found.stream().flatMap(each -> each.places().stream()).toList();
+        return found.stream().allMatch(each -> isKey(each.places(), isInOrder)) || isKey(together, isInOrder);
+    }
+
+    private boolean isKey(List<Integer> places, boolean isInOrder) {
+        return isInOrder ? places.equals(right) : new TreeSet<>(places).equals(new TreeSet<>(right));
+    }
+
+    /** Those that don't say the key by themselves, as they stand. */
+    public String others(boolean isInOrder) {
+        return found.stream()
+                .filter(each -> !isKey(each.places(), isInOrder))
+                .map(this::text)
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    /** Whether each stands where a word is missing; else it may name what stands before it: 甲公司（A）与乙公司（B）. */
+    public boolean standForWords() {
+        return found.stream().allMatch(this::standsForWord);
+    }
+
+    private boolean standsForWord(Found each) {
+        String before = stem.substring(0, each.start()).strip();
+        String behind = stem.substring(each.end()).strip();
+        return before.isEmpty()
+                || behind.isEmpty()
+                || isOneOf(ENDS_OF_CLAUSES + BEFORE_A_NOUN, before.charAt(before.length() - 1))
+                || isOneOf(ENDS_OF_CLAUSES, behind.charAt(0));
+    }
+
+    private static boolean isOneOf(String marks, char each) {
+        return marks.indexOf(each) >= 0;
+    }
+
+    /** Whether the last of them ends the stem. */
+    public boolean endStem() {
+        return !found.isEmpty()
+                && stem.substring(found.get(found.size() - 1).end())
+                        .matches("[\\s\\p{Z}。．.！!？?：:]*");
+    }
+
+    /** The stem with this in place of each. */
+    public String replacedBy(String blank) {
+        StringBuilder replaced = new StringBuilder();
+        int from = 0;
+        for (Found each : found) {
+            replaced.append(stem, from, each.start()).append(blank);
+            from = each.end();
+        }
+        return replaced.append(stem, from, stem.length()).toString();
+    }
+}

@@ -1,0 +1,182 @@
+package org.zhikao.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.evidence.Said;
+import org.zhikao.exchange.format.ItemFormats;
+
+/** Whatever the format: an item whose own key stands in its words is refused, and words that only look like one stay. */
+class LeftKeysTest {
+
+    private static final Place PLACE = Place.of(Said.plain("1"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "下列正确的是（B）",
+        "下列正确的是（　Ｂ　）。",
+        "下列正确的是__B__",
+        "下列正确的是 B",
+        "下列正确的是：B。",
+        "（B）下列正确的是？",
+        "下列正确的是【选B】",
+        "下列正确的是「B」",
+        "下列正确的是（②）",
+        "下列正确的是？答案：B",
+        "甲公司（B）签订合同",
+    })
+    void anAikenStemWithItsKeyIsRefused(String stem) throws Exception {
+        assertEquals(List.of("answer-in-stem"), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "下列正确的是（　）",
+                "依照（GB）的规定，下列正确的是？",
+                "补充维生素B的是？",
+                "①甲②乙，下列正确的是（②）？",
+                "甲公司（A）与乙公司（C）签订合同，何者正确？",
+                "下列正确的是？",
+                "第（2）项是指？",
+            })
+    void anAikenStemWithoutItIsTaken(String stem) throws Exception {
+        assertEquals(List.of(), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
+    }
+
+    @Test
+    void anotherLetterAtTheEndGainsaysTheKeyAndOneBesideABlankIsTold() throws Exception {
+        assertEquals(List.of("answer-differs"), codes("下列正确的是（C）\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
+        String beside = "属于甲（B）的是（　）\nA. 一\nB. 二\nANSWER: B\n";
+        assertEquals(List.of(), codes(beside));
+        assertEquals(List.of("key-beside-blank"), Books.codes(LeftKeys.told(PLACE, drafts(beside).get(0))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "一, 二（正确答案）, 三",
+        "一, 二√, 三",
+        "一, √ 二, 三",
+        "一, *二, 三",
+        "一, 二（B）, 三",
+        "一, 二 正确答案, 三",
+        "一, 二（对）, 三",
+        "一（错误）, 二, 三（错误）",
+        "一, 二, 三【正确选项】",
+        "一, 二 答案：B, 三",
+        "一（×）, 二（√）, 三（×）",
+    })
+    void aMarkThatNotEveryOptionHasIsRefused(String first, String second, String third) throws Exception {
+        assertEquals(
+                List.of("answer-in-option"),
+                codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "√, ×, 空白",
+        "正确, 错误, 不确定",
+        "一（A）, 二（B）, 三（C）",
+        "一*, 二*, 三*",
+        "附件（C）, 二, 三",
+        "以上都正确, 都是正确答案, 以上都不对",
+        "3×4, 5×6, 7×8",
+    })
+    void optionsThatAreNotMarkedStay(String first, String second, String third) throws Exception {
+        assertEquals(
+                List.of(), codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "应当公开。（√）, T",
+        "应当公开（　√　）, T",
+        "（对）应当公开。, T",
+        "应当公开。（X）, F",
+        "应当公开（说法错误）, F",
+        "应当公开。错误。, F",
+        "应当公开。正确, F",
+        "应当公开×, F",
+        "应当公开（✖）, F",
+        "√应当公开, T",
+        "应当公开。答案：对, T",
+    })
+    void aStatementWithItsTruthIsRefused(String stem, String key) throws Exception {
+        assertEquals(List.of("answer-in-stem"), codes("::q:: " + stem.replace(":", "\\:") + " {" + key + "}\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "维生素（C）应当公开, T",
+        "当事人是李×, T",
+        "以正确（错误）方式公开。, F",
+        "第（1）项, T",
+        "李×应当到场。, F",
+        "该做法是错误的。, F",
+        "×市应当公开。, F",
+    })
+    void aStatementOfOtherWordsIsTaken(String stem, String key) throws Exception {
+        assertEquals(List.of(), codes("::q:: " + stem + " {" + key + "}\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "填空, 罚款（五千元）____元, 五千元, answer-in-stem",
+        "填空, 罚款____。五千元。, 5000元, answer-in-stem",
+        "填空, 罚款（最高）____。由机关作出。, 五千元, ''",
+        "填空, 处五千元罚款。, 五千元, answer-in-stem",
+        "填空, 处罚款。, 五千元, ''",
+    })
+    void aBlankWhoseKeyStandsBesideItIsRefused(String type, String stem, String key, String told) throws Exception {
+        ItemReading reading = read("题型,题干,答案\n" + type + "," + stem + "," + key + "\n");
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "（1B 2A）, answer-in-stem",
+        "（1）, ''",
+    })
+    void pairsOfAMatchingAreRefused(String behind, String told) throws Exception {
+        ItemReading reading =
+                read("题型,题干,选项A,选项B,待配项1,待配项2,答案\n匹配,匹配" + behind + "。,甲,乙,丙,丁,1B 2A\n");
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
+    }
+
+    @Test
+    void whatTheNetFindsIsToldWithItsPlaceAndTheWords() throws Exception {
+        Finding finding =
+                LeftKeys.wrong(PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0))
+                        .get(0);
+        assertTrue(finding.text().chinese().contains("下列正确的是（B）"));
+        assertEquals("1", finding.where().text());
+    }
+
+    private static List<String> codes(String text) throws UnreadableItems {
+        return wrong(read(text));
+    }
+
+    private static List<String> wrong(ItemReading reading) {
+        return reading.entries().stream()
+                .flatMap(entry -> entry instanceof ItemReading.Read read
+                        ? LeftKeys.wrong(PLACE, read.draft()).stream()
+                        : entry.findings().stream())
+                .map(Finding::code)
+                .toList();
+    }
+
+    private static List<ItemDraft> drafts(String text) throws UnreadableItems {
+        return Books.drafts(read(text));
+    }
+
+    private static ItemReading read(String text) throws UnreadableItems {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ItemFormats.of(bytes).orElseThrow().read("a", bytes, ReadingLimits.USUAL);
+    }
+}

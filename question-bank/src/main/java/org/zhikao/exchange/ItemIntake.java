@@ -126,7 +126,8 @@ public final class ItemIntake {
         }
         tellParts(place, draft);
         LeftKeys.told(place, draft).stream()
-                .filter(found -> read.findings().stream().noneMatch(each -> each.code().equals(found.code())))
+                .filter(found ->
+                        read.findings().stream().noneMatch(each -> each.code().equals(found.code())))
                 .forEach(findings::add);
         if (lacksSolution(draft)) {
             return wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with());

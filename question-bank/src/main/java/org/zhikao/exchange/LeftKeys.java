@@ -68,9 +68,7 @@ final class LeftKeys {
     private static List<LeftKeys> all(Place place, ItemDraft draft) {
         return draft.parts().isEmpty()
                 ? List.of(new LeftKeys(place, draft))
-                : draft.parts().stream()
-                        .map(part -> new LeftKeys(place, part))
-                        .toList();
+                : draft.parts().stream().map(part -> new LeftKeys(place, part)).toList();
     }
 
     private void check(Solution solution) {
@@ -104,7 +102,8 @@ final class LeftKeys {
             return;
         }
         String key = right.stream().map(SheetItem::letter).collect(Collectors.joining());
-        StemLetters letters = StemLetters.of(draft.stem(), right, draft.options().size());
+        StemLetters letters =
+                StemLetters.of(draft.stem(), right, draft.options().size());
         boolean isOpen = isOpen(letters.replacedBy(""));
         boolean isKey = !letters.isEmpty() && letters.areKey(isInOrder);
         if (isKey && isOpen) {
@@ -132,7 +131,11 @@ final class LeftKeys {
     /** Whether an answer names other options: an option may well speak of one. */
     private static boolean isOther(String answer, List<Integer> right) {
         Optional<List<Integer>> letters = KeyCells.letters(STOP.split(answer, 2)[0], List.of(), true);
-        return letters.isPresent() && !letters.get().stream().sorted().toList().equals(right.stream().sorted().toList());
+        return letters.isPresent()
+                && !letters.get().stream()
+                        .sorted()
+                        .toList()
+                        .equals(right.stream().sorted().toList());
     }
 
     private List<Integer> right(Solution solution) {
@@ -161,10 +164,8 @@ final class LeftKeys {
     }
 
     private void checkBlanks(List<List<String>> accepted) {
-        Set<String> right = accepted.stream()
-                .flatMap(List::stream)
-                .map(BlankKeys::plain)
-                .collect(Collectors.toSet());
+        Set<String> right =
+                accepted.stream().flatMap(List::stream).map(BlankKeys::plain).collect(Collectors.toSet());
         Optional<String> last = SENTENCE_END
                 .matcher(draft.stem())
                 .results()

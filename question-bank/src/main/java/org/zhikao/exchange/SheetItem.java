@@ -233,8 +233,8 @@ final class SheetItem {
         Optional<List<Integer>> letters = letters(ItemType.ORDERING, ExchangeSaying.KEY_ALL_LETTERS);
         stem = letters.map(right -> question.withoutLetters(right, true)).orElse(stem);
         ItemDraftMaking making = new ItemDraftMaking(ItemType.ORDERING, stem).options(made(options, "a"));
-        letters.ifPresent(order -> making.solution(new Solution.Ordered(
-                order.stream().map(SheetItem::optionId).toList())));
+        letters.ifPresent(order -> making.solution(
+                new Solution.Ordered(order.stream().map(SheetItem::optionId).toList())));
         return making;
     }
 

@@ -301,9 +301,8 @@ final class TypedQuestion {
     /** The key of a statement that has no other. */
     private void keyInBrackets() {
         List<String> found = StemTruths.in(stem, takesLetters());
-        Set<Set<Boolean>> said = found.stream()
-                .map(truth -> KeyCells.truths(truth, options))
-                .collect(Collectors.toSet());
+        Set<Set<Boolean>> said =
+                found.stream().map(truth -> KeyCells.truths(truth, options)).collect(Collectors.toSet());
         if (said.size() == 1 && !isOpen(stem)) {
             told(ExchangeSaying.KEY_IN_QUESTION, found.get(0));
             key = found.get(0);

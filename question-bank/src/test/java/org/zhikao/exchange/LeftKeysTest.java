@@ -55,7 +55,9 @@ class LeftKeysTest {
         assertEquals(List.of("answer-differs"), codes("下列正确的是（C）\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
         String beside = "属于甲（B）的是（　）\nA. 一\nB. 二\nANSWER: B\n";
         assertEquals(List.of(), codes(beside));
-        assertEquals(List.of("key-beside-blank"), Books.codes(LeftKeys.told(PLACE, drafts(beside).get(0))));
+        assertEquals(
+                List.of("key-beside-blank"),
+                Books.codes(LeftKeys.told(PLACE, drafts(beside).get(0))));
     }
 
     @ParameterizedTest
@@ -89,8 +91,7 @@ class LeftKeysTest {
         "3×4, 5×6, 7×8",
     })
     void optionsThatAreNotMarkedStay(String first, String second, String third) throws Exception {
-        assertEquals(
-                List.of(), codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
+        assertEquals(List.of(), codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
     }
 
     @ParameterizedTest
@@ -144,16 +145,15 @@ class LeftKeysTest {
         "（1）, ''",
     })
     void pairsOfAMatchingAreRefused(String behind, String told) throws Exception {
-        ItemReading reading =
-                read("题型,题干,选项A,选项B,待配项1,待配项2,答案\n匹配,匹配" + behind + "。,甲,乙,丙,丁,1B 2A\n");
+        ItemReading reading = read("题型,题干,选项A,选项B,待配项1,待配项2,答案\n匹配,匹配" + behind + "。,甲,乙,丙,丁,1B 2A\n");
         assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
     }
 
     @Test
     void whatTheNetFindsIsToldWithItsPlaceAndTheWords() throws Exception {
-        Finding finding =
-                LeftKeys.wrong(PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0))
-                        .get(0);
+        Finding finding = LeftKeys.wrong(
+                        PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0))
+                .get(0);
         assertTrue(finding.text().chinese().contains("下列正确的是（B）"));
         assertEquals("1", finding.where().text());
     }

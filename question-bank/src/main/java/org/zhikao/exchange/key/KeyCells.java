@@ -20,8 +20,9 @@ public final class KeyCells {
 
     private static final Set<String> TRUE =
             Set.of("√", "✓", "✔", "☑", "对", "正确", "是", "T", "TRUE", "Y", "YES", "V", "1", "R", "RIGHT");
-    private static final Set<String> FALSE =
-            Set.of("×", "╳", "✕", "✖", "✗", "✘", "☒", "X", "错", "错误", "否", "不正确", "不对", "F", "FALSE", "N", "NO", "0", "W", "WRONG");
+    private static final Set<String> FALSE = Set.of(
+            "×", "╳", "✕", "✖", "✗", "✘", "☒", "X", "错", "错误", "否", "不正确", "不对", "F", "FALSE", "N", "NO", "0", "W",
+            "WRONG");
 
     private static final String SAYING = "(?:(?:该|本|此|上述|以上)?(?:题|说法|表述|观点|做法)(?:是|为)?)?";
 
@@ -31,10 +32,12 @@ public final class KeyCells {
     private static final Pattern FALSE_WORDS =
             Pattern.compile(SAYING + "(?:[×╳✕✖✗✘☒❌]|错误?(?:项|选项|的)?|不正确(?:项|选项|的)?|不对的?|否|不是|非|干扰项)+");
 
-    private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^(?:故|应|故应)?选择?[:]?\\s*|^正确选?项(?:是|为)?[:]?\\s*(?=[(\\[【]?\\s*[A-Z])");
+    private static final Pattern LEAD = Pattern.compile(
+            "^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^(?:故|应|故应)?选择?[:]?\\s*|^正确选?项(?:是|为)?[:]?\\s*(?=[(\\[【]?\\s*[A-Z])");
 
     /** B项, B正确. */
     private static final Pattern TAIL = Pattern.compile("(?<=[A-Z][)\\]】]?)(?:选?项)?(?:正确)?[.。]?$");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
     /** A to D: whether B and C are meant too nobody can tell. */

@@ -19,8 +19,8 @@ public final class OptionMarks {
     private static final String WORD = "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]|[A-ZＡ-Ｚ]";
 
     private static final Pattern MARK = Pattern.compile(
-            "^\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + ")(?=\\s{0,9}\\S)|(?<=\\S)\\s{0,9}(?:" + OPEN
-                    + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
+            "^\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + ")(?=\\s{0,9}\\S)|(?<=\\S)\\s{0,9}(?:"
+                    + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private OptionMarks() {}

@@ -78,8 +78,8 @@ public final class StemLetters {
 
     private boolean may(Found each) {
         Set<Integer> places = new TreeSet<>(each.places());
-        boolean areThere = places.size() == each.places().size()
-                && places.stream().allMatch(place -> place < options);
+        boolean areThere =
+                places.size() == each.places().size() && places.stream().allMatch(place -> place < options);
         String said = text(each);
         if (NUMBER.matcher(said).find()) {
             // A stem that lists ①… asks for them: only where no other stands is it the number of an option.
@@ -113,7 +113,8 @@ public final class StemLetters {
      * @param isInOrder whether the key is an order
      */
     public boolean areKey(boolean isInOrder) {
-        List<Integer> together = found.stream().flatMap(each -> each.places().stream()).toList();
+        List<Integer> together =
+                found.stream().flatMap(each -> each.places().stream()).toList();
         return found.stream().allMatch(each -> isKey(each.places(), isInOrder)) || isKey(together, isInOrder);
     }
 
@@ -151,8 +152,7 @@ public final class StemLetters {
     /** Whether the last of them ends the stem. */
     public boolean endStem() {
         return !found.isEmpty()
-                && stem.substring(found.get(found.size() - 1).end())
-                        .matches("[\\s\\p{Z}。．.！!？?：:]*");
+                && stem.substring(found.get(found.size() - 1).end()).matches("[\\s\\p{Z}。．.！!？?：:]*");
     }
 
     /** The stem with this in place of each. */

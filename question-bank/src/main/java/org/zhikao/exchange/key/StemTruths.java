@@ -15,8 +15,7 @@ public final class StemTruths {
     private static final String SIGN = "[√✓✔☑✅×╳✕✖✗✘☒❌]";
 
     private static final String END = "(?=\\s{0,9}[。．.！!？?]?\\s{0,9}$)";
-    private static final String WORD = "(?:(?:该|本|此|上述|以上)?(?:题|说法|表述|观点|做法)(?:是|为)?)?"
-            + "(?:不?对|错|不?正确|错误|是|否)的?";
+    private static final String WORD = "(?:(?:该|本|此|上述|以上)?(?:题|说法|表述|观点|做法)(?:是|为)?)?" + "(?:不?对|错|不?正确|错误|是|否)的?";
     private static final String TRUTH = "(" + WORD + "|[TFYNXVtfynxvＴＦＹＮＸＶｔｆｙｎｘｖ]|(?i:true|false|yes|no))";
 
     /** A bare × may stand for a name. */
@@ -26,8 +25,8 @@ public final class StemTruths {
     private static final Pattern TRUTHS = Pattern.compile(PATTERN, Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Letters of the options 正确 and 错误; else of an annex, a grade or a vitamin. */
-    private static final Pattern WITH_LETTERS = Pattern.compile(
-            PATTERN + "|" + OPEN + "([A-Ba-bＡＢａｂ])" + CLOSE + END, Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WITH_LETTERS =
+            Pattern.compile(PATTERN + "|" + OPEN + "([A-Ba-bＡＢａｂ])" + CLOSE + END, Pattern.UNICODE_CHARACTER_CLASS);
 
     /** As a sentence of its own behind the statement, or a sign without brackets at either end. */
     private static final Pattern BARE = Pattern.compile(

@@ -52,7 +52,8 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
 
     private static final Pattern ANSWER = compiled(APART
             + "(?:" + SAID + MORE
-            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + "|应选\\s?|正确选?项[是为]\\s?)(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")"
+            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + "|应选\\s?|正确选?项[是为]\\s?)(?=" + OPEN + "(?:" + LETTERS + "|"
+            + SIGN + ")"
             + CLOSE + STOP + ")"
             + "|选择?\\s?(?=" + OPEN + LETTERS + CLOSE + END + ")"
             // 答案正确 is a statement, 答案为正确 says the key.
@@ -61,14 +62,14 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
     /** What ends an option to whose last word it is glued. */
     private static final Pattern GLUED = glued(OPEN, CLOSE);
     /** Letters in brackets may stand where the stem has its blank. */
-    private static final Pattern GLUED_TO_STEM = compiled(
-            glued("", "").pattern() + "|" + SAID + "\\s*(?=" + OPEN + "[1-9１-９]{1,9}" + CLOSE + END + ")");
+    private static final Pattern GLUED_TO_STEM =
+            compiled(glued("", "").pattern() + "|" + SAID + "\\s*(?=" + OPEN + "[1-9１-９]{1,9}" + CLOSE + END + ")");
 
     private static final Pattern NAMED = compiled(APART + SO + WORD + IS);
     private static final Pattern REASON = compiled(APART + EXPLAINING + MORE);
     /** Behind a key no sentence goes on. */
-    private static final Pattern KEY_AND_REASON = compiled(OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH
-            + ")" + CLOSE + "[\\s。．.;；，,！!)）】\\]]{0,9}(" + EXPLAINING + ")" + MORE);
+    private static final Pattern KEY_AND_REASON = compiled(OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH + ")"
+            + CLOSE + "[\\s。．.;；，,！!)）】\\]]{0,9}(" + EXPLAINING + ")" + MORE);
 
     private static final Pattern LEFT_OPEN = compiled(APART + SO + WORD + IS + "[:：]?\\s*\\z");
     /** Blanks and marks that the same key may have more of in the one place than in the other. */
@@ -84,8 +85,8 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
     private static Pattern glued(String open, String close) {
         String letters = "(?:" + LETTERS + "|" + SIGN + ")";
         String any = "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH + "|[1-9１-９]{1,9})";
-        return compiled(ANYWHERE + "(?:" + SAID + "\\s*(?=" + open + any + close + END + ")|(?:" + SO + WORD + IS
-                + "|" + SO_CHOOSE + ")(?=" + open + letters + close + END + "))");
+        return compiled(ANYWHERE + "(?:" + SAID + "\\s*(?=" + open + any + close + END + ")|(?:" + SO + WORD + IS + "|"
+                + SO_CHOOSE + ")(?=" + open + letters + close + END + "))");
     }
 
     /**

@@ -33,6 +33,10 @@ final class LeftKeys {
 
     private static final Pattern SENTENCE_END = Pattern.compile("[。．？！?!]\\s{0,9}([^。．？！?!]{1,200})[。．？！?!]?\\s{0,9}$");
 
+    /** 答案：____ asks for the answer. */
+    private static final Pattern OPEN =
+            Pattern.compile("^\\s{0,9}(?:_{2,}|[（(]\\s{0,9}[)）])", Pattern.UNICODE_CHARACTER_CLASS);
+
     private final Place place;
     private final ItemDraft draft;
     private final List<Finding> wrong = new ArrayList<>();
@@ -42,7 +46,8 @@ final class LeftKeys {
         this.place = place;
         this.draft = draft;
         TypedAnswer typed = TypedAnswer.of(draft.stem(), false, "");
-        if (typed.key().isPresent() || TypedAnswer.isGluedTo(draft.stem(), isOpen(draft.stem()))) {
+        if (typed.key().filter(key -> !OPEN.matcher(key).find()).isPresent()
+                || TypedAnswer.isGluedTo(draft.stem(), isOpen(draft.stem()))) {
             wrong(ExchangeSaying.ANSWER_IN_STEM, draft.stem());
         }
         draft.solution().ifPresent(this::check);
@@ -153,7 +158,9 @@ final class LeftKeys {
 
     private void checkStatement(boolean holds) {
         String stem = draft.stem();
-        List<String> truths = StemTruths.in(stem, false);
+        List<String> truths = StemTruths.in(stem, false).stream()
+                .filter(truth -> !StemTruths.isLetterOf(truth, !holds))
+                .toList();
         if (StemTruths.isLeftBare(stem, holds)) {
             wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
         } else if (!truths.isEmpty() && isOpen(StemTruths.replaced(stem, false, ""))) {
@@ -178,7 +185,16 @@ final class LeftKeys {
     }
 
     private Stream<String> brackets() {
-        return BRACKETS.matcher(draft.stem()).results().map(found -> found.group(1));
+        String stem = draft.stem();
+        return BRACKETS.matcher(stem)
+                .results()
+                .filter(found -> !isItemOfArticle(stem, found.start(), found.end()))
+                .map(found -> found.group(1));
+    }
+
+    /** 第（二）项 is a place in the law. */
+    private static boolean isItemOfArticle(String stem, int from, int to) {
+        return from > 0 && stem.charAt(from - 1) == '第' && to < stem.length() && "项款目".indexOf(stem.charAt(to)) >= 0;
     }
 
     private static boolean isOpen(String stem) {

@@ -45,6 +45,7 @@ class LeftKeysTest {
                 "甲公司（A）与乙公司（C）签订合同，何者正确？",
                 "下列正确的是？",
                 "第（2）项是指？",
+                "以上三项中，正确答案：（　）",
             })
     void anAikenStemWithoutItIsTaken(String stem) throws Exception {
         assertEquals(List.of(), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
@@ -89,6 +90,9 @@ class LeftKeysTest {
         "附件（C）, 二, 三",
         "以上都正确, 都是正确答案, 以上都不对",
         "3×4, 5×6, 7×8",
+        "正确（√）, 错误（×）, 否",
+        "√（正确）, ×（错误）, 不对",
+        "√2, 2, √3",
     })
     void optionsThatAreNotMarkedStay(String first, String second, String third) throws Exception {
         assertEquals(List.of(), codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
@@ -121,6 +125,9 @@ class LeftKeysTest {
         "李×应当到场。, F",
         "该做法是错误的。, F",
         "×市应当公开。, F",
+        "力的单位是牛顿（N）。, T",
+        "应在对应栏内打√。, T",
+        "应在对应栏内打（√）, T",
     })
     void aStatementOfOtherWordsIsTaken(String stem, String key) throws Exception {
         assertEquals(List.of(), codes("::q:: " + stem + " {" + key + "}\n"));
@@ -133,6 +140,8 @@ class LeftKeysTest {
         "填空, 罚款（最高）____。由机关作出。, 五千元, ''",
         "填空, 处五千元罚款。, 五千元, answer-in-stem",
         "填空, 处罚款。, 五千元, ''",
+        "填空, 依照第三十条第（二）项处货值金额____倍罚款, 二, ''",
+        "填空, 依照规定（二）处货值金额____倍罚款, 二, answer-in-stem",
     })
     void aBlankWhoseKeyStandsBesideItIsRefused(String type, String stem, String key, String told) throws Exception {
         ItemReading reading = read("题型,题干,答案\n" + type + "," + stem + "," + key + "\n");

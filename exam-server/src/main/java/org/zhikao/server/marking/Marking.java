@@ -139,8 +139,7 @@ public final class Marking {
      */
     public ResponseView response(UUID id, Caller caller) {
         MarkRows.Response row = readable(id, caller);
-        Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
-        Shown shown = shown(row, written);
+        Shown shown = shown(row);
         return store.read(handle -> view(handle, row, shown, caller));
     }
 
@@ -177,12 +176,12 @@ public final class Marking {
      */
     public ResponseView give(UUID id, MarkRequest request, Caller caller) {
         MarkRows.Response row = readable(id, caller);
-        Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
+        Shown shown = shown(row);
+        Responses.Written written = shown.written();
         List<Integer> lines = lines(request, written.solution());
         String comment = text(request.comment(), "comment", LONGEST_COMMENT);
         String reason = text(request.reason(), "reason", LONGEST_REASON);
         int after = request.after().orElse(0);
-        Shown shown = shown(row, written);
         return store.write(handle -> {
             dao(handle).lock(id);
             List<MarkRows.Given> before = dao(handle).marks(id);
@@ -266,11 +265,11 @@ public final class Marking {
      */
     private record Shown(String title, Responses.Written written, Optional<Instant> admittedAt) {}
 
-    private Shown shown(MarkRows.Response row, Responses.Written written) {
+    /** First when something was admitted: what is admitted between the two reads is then seen to be new. */
+    private Shown shown(MarkRows.Response row) {
+        Optional<Instant> admitted = admittedAt(responses.lastAdmitted(row.sessionId()), row.sittingId(), row.slot());
         return new Shown(
-                title(row.sessionId()),
-                written,
-                admittedAt(responses.lastAdmitted(row.sessionId()), row.sittingId(), row.slot()));
+                title(row.sessionId()), responses.read(row.sessionId(), row.sittingId(), row.slot()), admitted);
     }
 
     private ResponseView view(Handle handle, MarkRows.Response row, Shown shown, Caller caller) {

@@ -147,6 +147,10 @@ final class LogCopy implements AutoCloseable {
 
     private void readAll() throws IOException {
         long signed = known.map(Checkpoint::size).orElse(0L);
+        for (long first = 0; known.isEmpty() && Files.exists(file(first)); first += perFile) {
+            LOG.warn("{} stands there without a checkpoint: none of its lines is believed", file(first));
+            setAside(file(first));
+        }
         for (long first = 0; size < signed && Files.exists(file(first)); first += perFile) {
             lengthOfLast = readFile(file(first), Math.min(signed, first + perFile));
             if (size < Math.min(signed, first + perFile)) {

@@ -275,8 +275,10 @@ public final class Registrar implements Managed {
         RegisterDao dao = dao(handle);
         tree.catchUp(handle);
         long first = tree.size();
-        long known = Math.max(entered, copy.map(LogCopy::size).orElse(0L));
+        long known = Math.max(first, Math.max(entered, copy.map(LogCopy::size).orElse(0L)));
         if (dao.size() < known) {
+            // The tree is read anew after this, and would know nothing of it any more.
+            entered = known;
             throw new IllegalStateException(forgot(known, dao.size()));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -63,6 +63,7 @@ final class MarkingSamples {
                 Map.entry("stem", "执法人员发现占道经营，应当先做什么？"),
                 Map.entry("material", "某日，执法人员在人行道发现一处水果摊。"),
                 Map.entry("text", "出示执法证件，说明身份，告知当事人违法事实。"),
+                Map.entry("textDigest", "5b2c".repeat(16)),
                 Map.entry("images", List.of(Map.of("number", 1, "alternative", "人行道平面图，水果摊占去三分之一。"))),
                 Map.entry("settlingMinutes", 10),
                 Map.entry("points", "6"),

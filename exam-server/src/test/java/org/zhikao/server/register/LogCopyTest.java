@@ -172,6 +172,20 @@ class LogCopyTest {
     }
 
     @Test
+    void linesWithoutTheirCheckpointAreSetAside() throws IOException {
+        try (LogCopy copy = open()) {
+            append(copy, 4);
+        }
+        Files.delete(folder.resolve(LogCopy.CHECKPOINT));
+        String first = Files.readString(folder.resolve("leaves-0000000000.txt"));
+        try (LogCopy copy = open()) {
+            assertEquals(0, copy.size());
+        }
+        assertEquals(first, Files.readString(folder.resolve("leaves-0000000000.txt.changed")));
+        assertTrue(Files.exists(folder.resolve("leaves-0000000003.txt.changed")));
+    }
+
+    @Test
     void missingLinesAreSeenByItsCheckpoint() throws IOException {
         try (LogCopy copy = open()) {
             append(copy, 8);

@@ -253,6 +253,35 @@ class RegisterTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void aDatabaseThatForgetsEntriesUnderANodeWithoutACopyGetsNoneMore(Supplier<Store> database) throws Exception {
+        Store store = database.get();
+        Register before = register(store);
+        for (int i = 0; i < 3; i++) {
+            intend(store, before, RecordType.SCORE, about(UUID.randomUUID()));
+        }
+        before.registrar().finish();
+        clock.advance(Lease.LENGTH.plusSeconds(1));
+        Register after = new Register(store, TestKeys.node(), ORIGIN, clock, Duration.ofHours(1), step -> {});
+        after.registrar().start();
+        try {
+            store.change(handle -> {
+                handle.execute("DELETE FROM register_entry WHERE seq >= 1");
+                handle.execute("DELETE FROM register_checkpoint");
+                Intent unused = Register.intend(handle, RecordType.SCORE, about(UUID.randomUUID()), clock);
+            });
+            for (int turn = 0; turn < 2; turn++) {
+                IllegalStateException refused = assertThrows(
+                        IllegalStateException.class, () -> after.registrar().finish());
+                assertTrue(String.valueOf(refused.getMessage()).contains("restored under"), refused.getMessage());
+            }
+            assertEquals(1, after.entries(0, 9).size());
+        } finally {
+            after.registrar().stop();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anotherNameOfTheLogStopsTheStart(Supplier<Store> database) {
         Store store = database.get();
         Register register = register(store);

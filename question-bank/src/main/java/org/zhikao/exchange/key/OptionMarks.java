@@ -19,9 +19,14 @@ public final class OptionMarks {
     private static final String WORD = "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]|[A-ZＡ-Ｚ]";
 
     private static final Pattern MARK = Pattern.compile(
-            "^\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + ")(?=\\s{0,9}\\S)|(?<=\\S)\\s{0,9}(?:"
-                    + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
+            "^\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN
+                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=\\S)\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE
+                    + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** What the options of a statement say, in words or signs; nothing is left of √（正确）. */
+    private static final Pattern TRUTH =
+            Pattern.compile("(?:不?正确|错误?|不?对|是|否|" + SIGN + "|×|T|F)?", Pattern.UNICODE_CHARACTER_CLASS);
 
     private OptionMarks() {}
 
@@ -39,7 +44,10 @@ public final class OptionMarks {
         boolean areAlike = new HashSet<>(marks).size() == 1;
         boolean areOwnLetters = IntStream.range(0, marks.size())
                 .allMatch(at -> marks.get(at).equals(String.valueOf((char) ('A' + at))));
-        if (marked.isEmpty() || areAlike || areOwnLetters) {
+        boolean areTruths = options.stream()
+                .map(option -> MARK.matcher(option).replaceAll("").strip())
+                .allMatch(option -> TRUTH.matcher(option).matches());
+        if (marked.isEmpty() || areAlike || areOwnLetters || areTruths) {
             return Optional.empty();
         }
         return Optional.of(marked.get(0));

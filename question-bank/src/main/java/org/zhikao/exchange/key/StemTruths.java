@@ -1,6 +1,8 @@
 package org.zhikao.exchange.key;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -18,9 +20,13 @@ public final class StemTruths {
     private static final String WORD = "(?:(?:该|本|此|上述|以上)?(?:题|说法|表述|观点|做法)(?:是|为)?)?" + "(?:不?对|错|不?正确|错误|是|否)的?";
     private static final String TRUTH = "(" + WORD + "|[TFYNXVtfynxvＴＦＹＮＸＶｔｆｙｎｘｖ]|(?i:true|false|yes|no))";
 
+    /** Of a form that is filled in (打√) it is said where a sign goes. */
+    private static final String NOT_DRAWN = "(?<![打画划])";
+
     /** A bare × may stand for a name. */
-    private static final String PATTERN = OPEN + "(" + SIGN + ")" + CLOSE + "|^\\s{0,9}" + OPEN + TRUTH + CLOSE + "|"
-            + OPEN + TRUTH + CLOSE + END + "|[√✓✔☑✅✗✘✖✕☒❌╳]" + END + "|(?<=[。．.！!？?\\s])×" + END;
+    private static final String PATTERN =
+            NOT_DRAWN + OPEN + "(" + SIGN + ")" + CLOSE + "|^\\s{0,9}" + OPEN + TRUTH + CLOSE + "|" + OPEN + TRUTH
+                    + CLOSE + END + "|" + NOT_DRAWN + "[√✓✔☑✅✗✘✖✕☒❌╳]" + END + "|(?<=[。．.！!？?\\s])×" + END;
 
     private static final Pattern TRUTHS = Pattern.compile(PATTERN, Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -51,6 +57,12 @@ public final class StemTruths {
                 .map(MatchResult::group)
                 .map(found -> FRAME.matcher(found).replaceAll(""))
                 .toList();
+    }
+
+    /** Whether it is a single letter that says this: of another it is the sign of a unit (牛顿（N）). */
+    public static boolean isLetterOf(String truth, boolean holds) {
+        String plain = Normalizer.normalize(truth, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        return plain.length() == 1 && (holds ? "TYV" : "FNX").contains(plain);
     }
 
     /** The statement with this in place of each. */

@@ -7,6 +7,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.time.Clock;
 import java.util.Optional;
+import org.zhikao.server.login.PasswordCost;
 import org.zhikao.server.web.Web;
 
 /**
@@ -16,17 +17,20 @@ import org.zhikao.server.web.Web;
 public final class ExamServer extends Application<ExamServerConfiguration> {
 
     private final Optional<Clock> clock;
+    private final PasswordCost cost;
     private final Late<Doors> opened = new Late<>();
     private Optional<Demo> demo = Optional.empty();
 
     /** A server that runs by its database's time. */
     public ExamServer() {
         this.clock = Optional.empty();
+        this.cost = PasswordCost.FULL;
     }
 
-    /** A server that runs by another clock; tests move theirs. */
-    public ExamServer(Clock clock) {
+    /** A server for tests: by a clock that they move, and with passwords that cost them less. */
+    ExamServer(Clock clock, PasswordCost cost) {
         this.clock = Optional.of(clock);
+        this.cost = cost;
     }
 
     /** Starts what the arguments say. */
@@ -62,7 +66,7 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
     @Override
     public void run(ExamServerConfiguration configuration, Environment environment) {
         Node node = new Node(configuration, environment, clock);
-        Doors doors = opened.set(node.wire());
+        Doors doors = opened.set(node.wire(cost));
         demo.ifPresent(filled -> {
             filled.fill(doors, node.keys(), node.now());
             node.ready().set(!filled.isFilledLater());

@@ -24,6 +24,7 @@ import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.login.LoginPages;
 import org.zhikao.server.login.LoginResource;
 import org.zhikao.server.login.Logins;
+import org.zhikao.server.login.PasswordCost;
 import org.zhikao.server.login.PersonsResource;
 import org.zhikao.server.marking.Marking;
 import org.zhikao.server.marking.MarkingPages;
@@ -116,8 +117,8 @@ final class Node {
                 new Base(store, register, audit, clock, keys, configuration), feed, check, environment);
     }
 
-    Doors wire() {
-        Accounts accounts = new Accounts(store, audit, clock, keys);
+    Doors wire(PasswordCost cost) {
+        Accounts accounts = new Accounts(store, audit, clock, keys, cost);
         EnrolledKeys enrolled = keyId -> accounts.personWith(keyId).map(PersonId::value);
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(

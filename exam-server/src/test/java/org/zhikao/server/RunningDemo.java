@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.commons.text.StringSubstitutor;
 import org.zhikao.server.login.Accounts;
+import org.zhikao.server.login.PasswordCost;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
@@ -27,6 +28,9 @@ import org.zhikao.server.web.Caller;
 
 /** The demo as a test starts it: the real server on a free port, on any database, by any clock. */
 public final class RunningDemo implements AutoCloseable {
+
+    /** A quarter of what the tests of the server computed was passwords; what they cost in earnest is said elsewhere. */
+    private static final PasswordCost CHEAP = new PasswordCost(64, 1);
 
     private final DemoFolder folder;
     private final DropwizardTestSupport<ExamServerConfiguration> support;
@@ -148,7 +152,7 @@ public final class RunningDemo implements AutoCloseable {
                         new SubstitutingSourceProvider(files, new StringSubstitutor(variables::get))) {
                     @Override
                     public Application<ExamServerConfiguration> newApplication() {
-                        ExamServer server = new ExamServer(clock);
+                        ExamServer server = new ExamServer(clock, CHEAP);
                         server.demonstrate(demo);
                         return server;
                     }

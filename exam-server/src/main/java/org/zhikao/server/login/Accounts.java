@@ -63,7 +63,12 @@ public final class Accounts {
      * @param keys of this node: personal certificates must come from their root, and none of them is a person's own
      */
     public Accounts(Store store, Audit audit, Clock clock, NodeKeys keys) {
-        this(store, audit, clock, keys, new Passwords(keys.pepper()));
+        this(store, audit, clock, keys, PasswordCost.FULL);
+    }
+
+    /** The same, with passwords at another cost. */
+    public Accounts(Store store, Audit audit, Clock clock, NodeKeys keys, PasswordCost cost) {
+        this(store, audit, clock, keys, new Passwords(keys.pepper(), cost));
     }
 
     Accounts(Store store, Audit audit, Clock clock, NodeKeys keys, Passwords passwords) {

@@ -14,8 +14,8 @@ import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /**
- * Passwords of accounts: Argon2id, 19 MiB, two passes, one lane (the first choice of the OWASP password storage
- * guidance), with a pepper that the database doesn't hold. Stored as {@code argon2id$19456$2$salt$hash}.
+ * Passwords of accounts: Argon2id, one lane, with a pepper that the database doesn't hold. Stored as
+ * {@code argon2id$19456$2$salt$hash}, where the figures are its {@link PasswordCost}.
  *
  * <p>Each derivation costs a processor and 19 MiB, and anybody can ask for one: only {@value #AT_ONCE} run at a time, and
  * who waits too long is refused with BUSY.
@@ -23,8 +23,6 @@ import org.zhikao.server.web.Refusal;
 final class Passwords {
 
     private static final String KIND = "argon2id";
-    static final int MEMORY_KIB = 19_456;
-    static final int PASSES = 2;
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,20 +30,18 @@ final class Passwords {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final byte[] pepper;
-    private final int memoryKib;
-    private final int passes;
+    private final PasswordCost cost;
     private final Semaphore turns;
     private final Duration patience;
 
-    Passwords(byte[] pepper) {
-        this(pepper, MEMORY_KIB, PASSES, new Semaphore(AT_ONCE), PATIENCE);
+    /** What a new hash costs is said in it: one made at another cost still matches. */
+    Passwords(byte[] pepper, PasswordCost cost) {
+        this(pepper, cost, new Semaphore(AT_ONCE), PATIENCE);
     }
 
-    /** What a new hash costs is said in it: one made at another price still matches. */
-    Passwords(byte[] pepper, int memoryKib, int passes, Semaphore turns, Duration patience) {
+    Passwords(byte[] pepper, PasswordCost cost, Semaphore turns, Duration patience) {
         this.pepper = pepper.clone();
-        this.memoryKib = memoryKib;
-        this.passes = passes;
+        this.cost = cost;
         this.turns = turns;
         this.patience = patience;
     }
@@ -57,10 +53,10 @@ final class Passwords {
         return String.join(
                 "$",
                 KIND,
-                String.valueOf(memoryKib),
-                String.valueOf(passes),
+                String.valueOf(cost.memoryKib()),
+                String.valueOf(cost.passes()),
                 hex.formatHex(salt),
-                hex.formatHex(derive(password, salt, memoryKib, passes)));
+                hex.formatHex(derive(password, salt, cost)));
     }
 
     /** Whether it is the password; takes as long for a wrong one. */
@@ -71,14 +67,16 @@ final class Passwords {
         }
         HexFormat hex = HexFormat.of();
         byte[] derived = derive(
-                password, hex.parseHex(parts.get(3)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
+                password,
+                hex.parseHex(parts.get(3)),
+                new PasswordCost(Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2))));
         return MessageDigest.isEqual(derived, hex.parseHex(parts.get(4)));
     }
 
-    private byte[] derive(String password, byte[] salt, int memoryKib, int passes) {
+    private byte[] derive(String password, byte[] salt, PasswordCost of) {
         takeTurn();
         try {
-            return derived(password, salt, memoryKib, passes);
+            return derived(password, salt, of);
         } finally {
             turns.release();
         }
@@ -96,12 +94,12 @@ final class Passwords {
         }
     }
 
-    private byte[] derived(String password, byte[] salt, int memoryKib, int passes) {
+    private byte[] derived(String password, byte[] salt, PasswordCost of) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(passes)
+                .withMemoryAsKB(of.memoryKib())
+                .withIterations(of.passes())
                 .withParallelism(1)
                 .withSalt(salt)
                 .withSecret(pepper)

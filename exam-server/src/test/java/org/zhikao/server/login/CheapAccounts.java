@@ -1,8 +1,6 @@
 package org.zhikao.server.login;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.Store;
@@ -13,13 +11,9 @@ import org.zhikao.server.store.Store;
  */
 final class CheapAccounts {
 
-    private static final int MEMORY_KIB = 64;
-
     private CheapAccounts() {}
 
     static Accounts of(Store store, Audit audit, Clock clock) {
-        Passwords cheap =
-                new Passwords(TestKeys.node().pepper(), MEMORY_KIB, 1, new Semaphore(2), Duration.ofSeconds(2));
-        return new Accounts(store, audit, clock, TestKeys.node(), cheap);
+        return new Accounts(store, audit, clock, TestKeys.node(), new PasswordCost(64, 1));
     }
 }

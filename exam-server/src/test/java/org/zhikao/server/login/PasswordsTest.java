@@ -17,10 +17,10 @@ class PasswordsTest {
 
     @Test
     void whoGetsNoTurnInTimeIsToldToComeBack() {
-        Passwords whole = new Passwords(pepper);
+        Passwords whole = new Passwords(pepper, PasswordCost.FULL);
         String stored = whole.hash("correct horse battery");
         Passwords crowded =
-                new Passwords(pepper, Passwords.MEMORY_KIB, Passwords.PASSES, new Semaphore(0), Duration.ofMillis(5));
+                new Passwords(pepper, PasswordCost.FULL, new Semaphore(0), Duration.ofMillis(5));
 
         Refusal matching = assertThrows(Refusal.class, () -> crowded.matches("correct horse battery", stored));
         Refusal hashing = assertThrows(Refusal.class, () -> crowded.hash("correct horse battery"));
@@ -33,7 +33,7 @@ class PasswordsTest {
     void eachDerivationGivesItsTurnBack() {
         Semaphore turns = new Semaphore(1);
         Passwords passwords =
-                new Passwords(pepper, Passwords.MEMORY_KIB, Passwords.PASSES, turns, Duration.ofMillis(5));
+                new Passwords(pepper, PasswordCost.FULL, turns, Duration.ofMillis(5));
 
         String stored = passwords.hash("correct horse battery");
 

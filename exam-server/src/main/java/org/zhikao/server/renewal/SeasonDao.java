@@ -40,7 +40,7 @@ interface SeasonDao {
             'renewal.decision.open-case', 'renewal.decision.left-open', 'renewal.decision.replay',
             'renewal.decision.altered', 'renewal.decision.unreadable', 'renewal.decision.unfit',
             'renewal.dossier.erased', 'renewal.season.outdated', 'renewal.season.unreadable',
-            'renewal.issue.altered', 'certificate.renew.past'""";
+            'renewal.issue.altered', 'renewal.signature.broken', 'certificate.renew.past'""";
 
     /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
     @SqlQuery("SELECT only_row FROM renewal_gate WHERE only_row = 1 FOR UPDATE")

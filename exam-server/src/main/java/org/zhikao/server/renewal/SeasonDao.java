@@ -229,7 +229,8 @@ interface SeasonDao {
                             AND o.outcome <> 'WITHHOLD'
                             AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run)))
                     AS refused,
-                EXISTS (SELECT 1 FROM renewal_issued i WHERE i.dossier_id = d.dossier_id) AS issued
+                EXISTS (SELECT 1 FROM renewal_issued i WHERE i.dossier_id = d.dossier_id) AS issued,
+                d.dossier_digest, d.decision_digest
             FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
             JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
             JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run

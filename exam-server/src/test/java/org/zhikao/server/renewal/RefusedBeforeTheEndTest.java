@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
@@ -267,6 +268,10 @@ class RefusedBeforeTheEndTest {
                         + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'WITHHOLD')",
                 new String(file.dossier(), StandardCharsets.UTF_8),
                 new String(file.decision(), StandardCharsets.UTF_8)));
+        world.store.change(handle -> handle.execute(
+                "UPDATE renewal_decision SET dossier_digest = ?, decision_digest = ? WHERE outcome = 'WITHHOLD'",
+                Digest.of(file.dossier()).hex(),
+                Digest.of(file.decision()).hex()));
         world.clock.advance(Duration.ofDays(140));
         Renewals process = world.process(step -> {});
         process.open(RenewalWorld.season("2027-spring"), world.admin);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,15 +69,16 @@ final class ExpiryRefusals {
     }
 
     private Set<UUID> outdated(List<RenewalRows.Decided> rows, LocalDate asOf, Judged.Rules rules) {
-        // A run decides on a certificate once.
-        Map<CertificateId, UUID> dossiers = rows.stream()
-                .collect(Collectors.toMap(RenewalRows.Decided::certificateId, RenewalRows.Decided::dossierId));
+        Map<CertificateId, List<UUID>> dossiers = rows.stream()
+                .collect(Collectors.groupingBy(
+                        RenewalRows.Decided::certificateId,
+                        Collectors.mapping(RenewalRows.Decided::dossierId, Collectors.toList())));
         List<HeldCertificate> held = certificates.some(dossiers.keySet(), asOf);
         Map<HeldCertificate, Facts> facts = gathering.of(held, asOf, rules);
         return held.stream()
                 .filter(one ->
                         facts.getOrDefault(one, Facts.UNKNOWN).conflicts().contains(Facts.HOURS_PENDING))
-                .map(one -> Objects.requireNonNull(dossiers.get(one.id())))
+                .flatMap(one -> dossiers.getOrDefault(one.id(), List.of()).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -78,6 +78,24 @@ class AlteredProposalTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void norDoesOneThatIsSaidToBeApprovedWithoutASignature(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.officers("周明", "陈立").forEach(world::sound);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        world.store.change(handle -> handle.execute("DELETE FROM renewal_approval"));
+
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.issue.altered",
+                () -> world.renewals.issue(proposal, Language.CHINESE, world.proposer));
+
+        assertEquals(0, world.evaluate().leftOut());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void norDoesOneOfASeasonWhoseRulesCannotBeRead(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         world.officers("周明", "陈立").forEach(world::sound);

@@ -229,8 +229,8 @@ final class RenewalsLeftOpen {
                 List<Attempt> sat = attempts.getOrDefault(held.person().value(), List.of()).stream()
                         .filter(attempt -> FactsGathering.counts(attempt, held, day))
                         .toList();
-                Standing later = FactsGathering.standing(
-                        stated.getOrDefault(held.person(), Standing.UNKNOWN), sat, held);
+                Standing later =
+                        FactsGathering.standing(stated.getOrDefault(held.person(), Standing.UNKNOWN), sat, held);
                 atEnd.put(
                         held,
                         now.withStanding(FactsGathering.standing(then, sat, held)

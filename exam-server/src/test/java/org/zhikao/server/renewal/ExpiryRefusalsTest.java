@@ -105,8 +105,7 @@ class ExpiryRefusalsTest {
     @Test
     void howManyCertificatesTheyAreDoesNotMatterToTheNumberOfQuestionsOnPostgres() {
         assertEquals(
-                questions(TestDatabases.postgresUrl(), "周明"),
-                questions(TestDatabases.postgresUrl(), "周明", "陈立", "郑欣"));
+                questions(TestDatabases.postgresUrl(), "周明"), questions(TestDatabases.postgresUrl(), "周明", "陈立", "郑欣"));
     }
 
     private static int questions(String url, String... names) {

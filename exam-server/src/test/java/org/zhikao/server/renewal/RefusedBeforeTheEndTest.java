@@ -176,8 +176,7 @@ class RefusedBeforeTheEndTest {
         assertEquals("REFER [REVIEW, EXAM]", OneOfficer.judged(world));
         sat.add(RenewalWorld.attempt(again, Attempt.Outcome.UNRELEASED));
         world.attempts(officer, sat.toArray(Attempt[]::new));
-        world.standingsFrom.put(
-                LAST.plusDays(5), Map.of(officer.id(), answered ? RenewalWorld.standing() : asked));
+        world.standingsFrom.put(LAST.plusDays(5), Map.of(officer.id(), answered ? RenewalWorld.standing() : asked));
 
         assertEquals(judged, afterTheEnd(world));
     }

@@ -76,7 +76,7 @@ class ForeignStatementTest {
                 "OK",
                 "已在本机逐份重新判定",
                 "拟办序号 3",
-                "putuo-renewal 第 5 版",
+                "putuo-renewal 第 6 版",
                 season.policy.digest().hex(),
                 season.rules.digest().hex())) {
             assertTrue(ran.out().contains(shown), shown + " not in " + ran.out());

@@ -63,7 +63,7 @@ class ExplanationTest {
                 "由未参与原决定的人员在30日内答复",
                 "申诉",
                 "审核日2026-11-20",
-                "第5版")) {
+                "第6版")) {
             assertTrue(lines.contains(said), () -> said + " not in\n" + lines);
         }
     }

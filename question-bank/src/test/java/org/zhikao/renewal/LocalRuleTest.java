@@ -138,6 +138,13 @@ class LocalRuleTest {
         assertFalse(new String(decision.bytes(), StandardCharsets.UTF_8).contains("地方规定"), decision::toString);
         Explanation why = Explanation.of(decision, expired, EXAMPLE_POLICY, Officers.RULES)
                 .forOfficer();
+        // The refusal itself rests on the same words wherever it is told, and these exempt it from what else they say.
+        assertEquals(
+                decision.decisive().basis(), why.reasons(Language.ZH).get(0).basis());
+        assertTrue(decision.decisive().basis().contains("到期前已发不予或暂缓换发通知而到期仍未补救的"), decision::toString);
+        assertTrue(
+                why.reasons(Language.EN).get(0).basis().contains("not so where a notice had refused or deferred it"),
+                () -> why.reasons(Language.EN).get(0).basis());
         assertTrue(basisOfHours(why, Language.ZH).endsWith(CITED), () -> basisOfHours(why, Language.ZH));
         assertTrue(
                 basisOfHours(why, Language.EN)

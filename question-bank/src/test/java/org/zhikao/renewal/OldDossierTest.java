@@ -18,7 +18,7 @@ import org.zhikao.evidence.MalformedEvidence;
 /**
  * Dossier files that servers wrote: of schema 1 before dossiers held holder, papers and the dates of leave; of schema 2
  * before they held what earlier notices set; of schema 3 before these named their training year; of schema 4 under policy
- * versions 3 and 4.
+ * versions 3, 4 and 5.
  */
 class OldDossierTest {
 
@@ -89,17 +89,33 @@ class OldDossierTest {
         assertTrue(fourth.explanation().cures(Language.ZH).get(0).startsWith("在年度结束（12月31日）前尽快补齐："));
     }
 
+    /** It told whoever waits for a person that nothing else needs doing. */
+    @Test
+    void oneOfAnExpiredCertificateReplaysInTheWordsOfPolicyVersionFive() throws IOException {
+        DossierFile.Replayed replayed = replaysToItsOwnBytes(4, "dossier-policy-5.zip", List.of("D1", "D4", "D11"));
+        assertEquals(5, replayed.policy().version());
+        assertEquals(Outcome.REFER, replayed.decision().outcome());
+        String lines = String.join("\n", replayed.explanation().lines(Language.ZH));
+        assertTrue(lines.contains("等待人工审核决定，决定前不必按新申领办理"), lines);
+        assertTrue(lines.contains("到期前的审核因学时不足未能办结的，不因到期直接不予换发"), lines);
+    }
+
     private static DossierFile.Replayed replaysToItsOwnBytes(int schema) throws IOException {
         return replaysToItsOwnBytes(schema, "dossier-schema-" + schema + ".zip");
     }
 
     private static DossierFile.Replayed replaysToItsOwnBytes(int schema, String name) throws IOException {
+        return replaysToItsOwnBytes(schema, name, List.of("D9", "D11"));
+    }
+
+    private static DossierFile.Replayed replaysToItsOwnBytes(int schema, String name, List<String> hits)
+            throws IOException {
         DossierFile file = DossierFile.read(bytes(name));
         DossierFile.Replayed replayed = file.replay();
         assertEquals(schema, replayed.dossier().schema());
         assertArrayEquals(file.dossier(), replayed.dossier().bytes());
         assertArrayEquals(file.decision(), replayed.decision().bytes());
-        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
+        assertEquals(hits, Officers.hits(replayed.decision()));
         return replayed;
     }
 

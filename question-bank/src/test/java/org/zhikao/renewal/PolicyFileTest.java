@@ -137,7 +137,7 @@ class PolicyFileTest {
                         "rule D13: ",
                         "whoever met no outcome"),
                 new Mistake("windowMonths: 6", "windowMonths: !!int 6", "windowMonths", "", "tags are not used"),
-                new Mistake("version: 5", "version: one", "version", "", "whole number"));
+                new Mistake("version: 6", "version: one", "version", "", "whole number"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.zhikao.server.certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -49,6 +50,16 @@ interface CertificateDao {
             WHERE h.certificate_id = :id
             """)
     Optional<CertificateRow> find(CertificateId id);
+
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM UNNEST(CAST(:ids AS UUID ARRAY)) AS wanted (certificate_id)
+            JOIN certificate_held h ON h.certificate_id = wanted.certificate_id
+            LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            ORDER BY h.badge_number, h.valid_from
+            """)
+    List<CertificateRow> some(Collection<CertificateId> ids);
 
     @SqlQuery("""
             SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,13 @@ public final class Certificates {
     /** One certificate with the status that its dates and what was done to it by now give on this day. */
     public Optional<HeldCertificate> find(CertificateId id, LocalDate day) {
         return store.read(handle -> dao(handle).find(id)).map(row -> row.held(day));
+    }
+
+    /** Those of these that there are, each with its status on this day as above. */
+    public List<HeldCertificate> some(Collection<CertificateId> ids, LocalDate day) {
+        return store.read(handle -> dao(handle).some(ids)).stream()
+                .map(row -> row.held(day))
+                .toList();
     }
 
     /** Every certificate under this number with its status today, the oldest first. */

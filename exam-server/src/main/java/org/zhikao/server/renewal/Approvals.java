@@ -42,7 +42,7 @@ final class Approvals {
         record Kept(RenewalRows.Signed signed, byte[] approval) {}
         Kept kept = store.read(handle -> new Kept(
                 handle.attach(ProposalDao.class).signed(proposal.proposalId()).orElseThrow(),
-                handle.attach(ProposalDao.class).approval(proposal.proposalId()).orElseThrow()));
+                handle.attach(ProposalDao.class).approval(proposal.proposalId()).orElseThrow(() -> altered(proposal))));
         byte[] manifest = kept.signed().manifest().getBytes(StandardCharsets.UTF_8);
         SignedBy proposer = signatures.ofStored(manifest, kept.signed().signature());
         SignedBy approver = signatures.ofStored(manifest, kept.approval());

@@ -1,7 +1,6 @@
 package org.zhikao.server.renewal;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.renewal.Facts;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.store.Store;
@@ -69,15 +69,16 @@ final class ExpiryRefusals {
     }
 
     private Set<UUID> outdated(List<RenewalRows.Decided> rows, LocalDate asOf, Judged.Rules rules) {
-        Map<HeldCertificate, UUID> dossiers = new HashMap<>();
-        rows.forEach(row ->
-                certificates.find(row.certificateId(), asOf).ifPresent(held -> dossiers.put(held, row.dossierId())));
-        Map<HeldCertificate, Facts> facts = gathering.of(List.copyOf(dossiers.keySet()), asOf, rules);
-        return dossiers.entrySet().stream()
-                .filter(one -> facts.getOrDefault(one.getKey(), Facts.UNKNOWN)
-                        .conflicts()
-                        .contains(Facts.HOURS_PENDING))
-                .map(Map.Entry::getValue)
+        Map<CertificateId, List<UUID>> dossiers = rows.stream()
+                .collect(Collectors.groupingBy(
+                        RenewalRows.Decided::certificateId,
+                        Collectors.mapping(RenewalRows.Decided::dossierId, Collectors.toList())));
+        List<HeldCertificate> held = certificates.some(dossiers.keySet(), asOf);
+        Map<HeldCertificate, Facts> facts = gathering.of(held, asOf, rules);
+        return held.stream()
+                .filter(one ->
+                        facts.getOrDefault(one, Facts.UNKNOWN).conflicts().contains(Facts.HOURS_PENDING))
+                .flatMap(one -> dossiers.getOrDefault(one.id(), List.of()).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -89,7 +89,7 @@ final class FactsGathering {
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
-        leftOpen.byTrainingAlone(facts, attempts, asOf, rules)
+        leftOpen.byTrainingAlone(facts, standings, attempts, asOf, rules)
                 .forEach(held -> facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING)));
         return facts;
     }

@@ -321,8 +321,9 @@ final class Issuance {
 
     /**
      * The certificate itself comes into being in the transaction of its record. A notice is about a certificate that
-     * nobody renewed meanwhile, and that is in force, suspended or ended as it was when two persons signed. That nothing was restated and no later evaluation decided is asked again in this
-     * transaction, which holds back every evaluation and, if it is to be kept, every statement.
+     * nobody renewed meanwhile, and that is in force, suspended or ended as it was when two persons signed. That nothing
+     * was restated and no later evaluation decided is asked again in this transaction, which holds back every evaluation
+     * and, if it is to be kept, every statement.
      */
     private void enter(Handle handle, ApprovedDecision work) {
         checks.requireCurrent(work.decision());

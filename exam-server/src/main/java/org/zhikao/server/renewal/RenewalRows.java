@@ -93,6 +93,7 @@ public final class RenewalRows {
      *
      * @param refused whether it withholds, two persons approved it, and nothing else that they approved came later
      * @param issued whether its document was issued
+     * @param decisionDigest what a manifest names that two persons sign
      */
     public record Past(
             UUID dossierId,
@@ -100,7 +101,9 @@ public final class RenewalRows {
             CertificateId certificateId,
             LocalDate asOf,
             boolean refused,
-            boolean issued) {}
+            boolean issued,
+            Digest dossierDigest,
+            Digest decisionDigest) {}
 
     private static List<String> codes(String reasons) {
         return reasons.isEmpty() ? List.of() : List.of(reasons.split(","));

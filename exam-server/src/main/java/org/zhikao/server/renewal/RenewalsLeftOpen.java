@@ -58,11 +58,14 @@ final class RenewalsLeftOpen {
      * notice, or on grounds that have nothing to do with what was open.
      *
      * @param facts what is on record of their holders on the day of the evaluation
+     * @param stated what the office states of them on that day; the facts moreover call an examination under review whose
+     *     result is not released, whenever it was
      * @param attempts what came of their holders' examinations
      * @param present the rules that they are evaluated by
      */
     List<HeldCertificate> byTrainingAlone(
             Map<HeldCertificate, Facts> facts,
+            Map<PersonId, Standing> stated,
             Map<UUID, List<Attempt>> attempts,
             LocalDate asOf,
             Judged.Rules present) {
@@ -76,7 +79,7 @@ final class RenewalsLeftOpen {
         for (int from = 0; from < ranOut.size(); from += CHUNK) {
             Map<HeldCertificate, List<RenewalRows.Past>> past =
                     past(ranOut.subList(from, Math.min(ranOut.size(), from + CHUNK)));
-            found.addAll(among(past, atEnd(past.keySet(), facts, attempts), dossiers));
+            found.addAll(among(past, atEnd(past.keySet(), facts, stated, attempts), dossiers));
         }
         return found;
     }
@@ -205,10 +208,14 @@ final class RenewalsLeftOpen {
     /**
      * What is on record by now for each certificate's last day: an examination may have been passed, or an exemption stated,
      * after the last evaluation. What was stated later only, such as a grade that was missing, is taken where nothing else
-     * is, and so is what became of a review: what was answered since is no longer what the officer says it is.
+     * is, and so is what became of a review: what was answered since is no longer what the officer says it is, and an
+     * examination that was sat after the end keeps none open.
      */
     private Map<HeldCertificate, Facts> atEnd(
-            Set<HeldCertificate> ranOut, Map<HeldCertificate, Facts> facts, Map<UUID, List<Attempt>> attempts) {
+            Set<HeldCertificate> ranOut,
+            Map<HeldCertificate, Facts> facts,
+            Map<PersonId, Standing> stated,
+            Map<UUID, List<Attempt>> attempts) {
         Map<LocalDate, List<HeldCertificate>> byDay =
                 new TreeMap<>(ranOut.stream().collect(Collectors.groupingBy(HeldCertificate::validTo)));
         Map<HeldCertificate, Facts> atEnd = new HashMap<>();
@@ -222,11 +229,13 @@ final class RenewalsLeftOpen {
                 List<Attempt> sat = attempts.getOrDefault(held.person().value(), List.of()).stream()
                         .filter(attempt -> FactsGathering.counts(attempt, held, day))
                         .toList();
+                Standing later =
+                        FactsGathering.standing(stated.getOrDefault(held.person(), Standing.UNKNOWN), sat, held);
                 atEnd.put(
                         held,
                         now.withStanding(FactsGathering.standing(then, sat, held)
-                                .orElse(now.standing())
-                                .answeredBy(now.standing())));
+                                .orElse(later)
+                                .answeredBy(later)));
             });
         });
         return atEnd;

@@ -40,7 +40,7 @@ interface SeasonDao {
             'renewal.decision.open-case', 'renewal.decision.left-open', 'renewal.decision.replay',
             'renewal.decision.altered', 'renewal.decision.unreadable', 'renewal.decision.unfit',
             'renewal.dossier.erased', 'renewal.season.outdated', 'renewal.season.unreadable',
-            'renewal.issue.altered', 'certificate.renew.past'""";
+            'renewal.issue.altered', 'renewal.signature.broken', 'certificate.renew.past'""";
 
     /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
     @SqlQuery("SELECT only_row FROM renewal_gate WHERE only_row = 1 FOR UPDATE")
@@ -229,7 +229,8 @@ interface SeasonDao {
                             AND o.outcome <> 'WITHHOLD'
                             AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run)))
                     AS refused,
-                EXISTS (SELECT 1 FROM renewal_issued i WHERE i.dossier_id = d.dossier_id) AS issued
+                EXISTS (SELECT 1 FROM renewal_issued i WHERE i.dossier_id = d.dossier_id) AS issued,
+                d.dossier_digest, d.decision_digest
             FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
             JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
             JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run

@@ -50,6 +50,28 @@ class CertificatesTest {
 
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void someAreReadTogetherEachWithItsStatusOnTheDay(Supplier<Store> database) {
+        CertificateWorld world = new CertificateWorld(database.get());
+        HeldCertificate first = world.hold("CJ-2001");
+        HeldCertificate second = world.hold("CJ-2002", BEGAN, ENDS.plusDays(1), CertificateStatus.SUSPENDED);
+        world.renew(first.id(), ENDS.plusDays(1));
+        List<CertificateId> wanted = List.of(second.id(), CertificateId.random(), first.id());
+
+        assertEquals(
+                List.of(first.id(), second.id()),
+                world.certificates.some(wanted, TODAY).stream()
+                        .map(HeldCertificate::id)
+                        .toList());
+        assertEquals(
+                List.of(CertificateStatus.REPLACED, CertificateStatus.SUSPENDED),
+                world.certificates.some(wanted, ENDS.plusDays(1)).stream()
+                        .map(HeldCertificate::status)
+                        .toList());
+        assertEquals(List.of(), world.certificates.some(List.of(), TODAY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void dueIsWhatEndsInTimeAndWasNotRenewedAndWhatEndedForGoodOnlyUntilItsLastDay(Supplier<Store> database) {
         CertificateWorld world = new CertificateWorld(database.get());
         HeldCertificate first = world.hold("CJ-2001");

@@ -2,6 +2,8 @@ package org.zhikao.server.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,6 +43,55 @@ class AlteredProposalTest {
         assertEquals(0, anew.leftOut());
         assertEquals(2, anew.decisions().size());
         assertEquals(2, world.propose(Outcome.RENEW).decisions());
+    }
+
+    /** Of either person, over other bytes or cut off half-way. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void norDoesOneWithASignatureThatNoLongerHolds(Supplier<Store> database) {
+        for (String table : List.of("renewal_proposal", "renewal_approval")) {
+            for (boolean cutOff : List.of(true, false)) {
+                RenewalWorld world = new RenewalWorld(database.get());
+                world.officers("周明", "陈立").forEach(world::sound);
+                world.open();
+                world.evaluate();
+                UUID proposal = world.approved(Outcome.RENEW);
+                byte[] signature = world.sign(
+                        cutOff ? world.renewals.manifestOf(proposal) : new byte[] {1}, RenewalWorld.APPROVER_KEY);
+                byte[] broken = cutOff ? Arrays.copyOf(signature, signature.length / 2) : signature;
+                world.store.change(handle -> handle.execute("UPDATE " + table + " SET signature = ?", broken));
+
+                RenewalsTest.assertRefused(
+                        Reason.CONFLICT,
+                        "renewal.signature.broken",
+                        () -> world.renewals.issue(proposal, Language.CHINESE, world.proposer));
+
+                assertEquals(2, world.count("renewal_trouble"));
+                assertEquals(0, world.count("renewal_reserved"));
+                EvaluationReport anew = world.evaluate();
+                assertEquals(0, anew.leftOut(), table);
+                assertEquals(2, anew.decisions().size());
+                assertEquals(2, world.propose(Outcome.RENEW).decisions());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void norDoesOneThatIsSaidToBeApprovedWithoutASignature(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.officers("周明", "陈立").forEach(world::sound);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        world.store.change(handle -> handle.execute("DELETE FROM renewal_approval"));
+
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.issue.altered",
+                () -> world.renewals.issue(proposal, Language.CHINESE, world.proposer));
+
+        assertEquals(0, world.evaluate().leftOut());
     }
 
     @ParameterizedTest

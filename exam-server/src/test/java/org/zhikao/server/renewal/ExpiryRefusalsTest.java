@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,36 @@ class ExpiryRefusalsTest {
         assertEquals(OwnDecision.Stage.WAITS, stage(world, officer));
         found(world);
         assertEquals(OwnDecision.Stage.OUTDATED, stage(world, officer));
+    }
+
+    /** Of every certificate alone would be thousands of questions. */
+    @Test
+    void howManyCertificatesTheyAreDoesNotMatterToTheNumberOfQuestionsOnH2() {
+        assertEquals(questions(TestDatabases.h2Url(), "周明"), questions(TestDatabases.h2Url(), "周明", "陈立", "郑欣"));
+    }
+
+    @Test
+    void howManyCertificatesTheyAreDoesNotMatterToTheNumberOfQuestionsOnPostgres() {
+        assertEquals(
+                questions(TestDatabases.postgresUrl(), "周明"), questions(TestDatabases.postgresUrl(), "周明", "陈立", "郑欣"));
+    }
+
+    private static int questions(String url, String... names) {
+        CountedStatements statements = new CountedStatements();
+        RenewalWorld world = new RenewalWorld(Store.open(statements.watch(TestDatabases.pool(url))));
+        List<Officer> officers = refusedAsBefore(world, names);
+        found(world);
+        List<RenewalRows.Decided> rows = world.store.read(handle -> officers.stream()
+                .flatMap(officer -> handle.attach(SeasonDao.class).latestOf(officer.id()).stream())
+                .toList());
+        Seasons seasons = new Seasons(world.store, new Gate(world.store), world.audit, world.clock);
+        FactsGathering gathering = new FactsGathering(world.roster, world, world.certificates, world.store, seasons);
+        ExpiryRefusals refusals = new ExpiryRefusals(world.store, seasons, world.certificates, gathering);
+        statements.clear();
+
+        assertEquals(Set.of(rows.get(0).dossierId()), refusals.outdated(rows));
+
+        return statements.list().size();
     }
 
     @Test

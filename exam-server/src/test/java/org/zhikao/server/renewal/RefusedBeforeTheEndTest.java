@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
@@ -156,6 +157,30 @@ class RefusedBeforeTheEndTest {
         assertEquals(judged, afterTheEnd(world));
     }
 
+    /** An examination of later is no word on the one that was asked about; what came of one in time is not known yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, 2027-04-03, 'WITHHOLD [EXPIRED, REVIEW, EXAM]'",
+        "false, 2027-04-03, 'REFER [DATA, EXPIRED, REVIEW, EXAM]'",
+        "true, 2027-03-31, 'REFER [DATA, EXPIRED, REVIEW, EXAM]'"
+    })
+    void aReviewOfAnExaminationIsNotOpenForOneThatWasSatAfterTheEnd(boolean answered, String again, String judged) {
+        RenewalWorld world = h2();
+        Officer officer = sound(world);
+        List<Attempt> sat = new ArrayList<>(List.of(
+                RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
+                RenewalWorld.attempt("2026-09-10", Attempt.Outcome.FAILED)));
+        world.attempts(officer, sat.toArray(Attempt[]::new));
+        Standing asked = graded(List.of(Standing.Review.EXAM), Standing.Grade.COMPETENT);
+        world.standings.put(officer.id(), asked);
+        assertEquals("REFER [REVIEW, EXAM]", OneOfficer.judged(world));
+        sat.add(RenewalWorld.attempt(again, Attempt.Outcome.UNRELEASED));
+        world.attempts(officer, sat.toArray(Attempt[]::new));
+        world.standingsFrom.put(LAST.plusDays(5), Map.of(officer.id(), answered ? RenewalWorld.standing() : asked));
+
+        assertEquals(judged, afterTheEnd(world));
+    }
+
     /**
      * A document has no day of its own: one that the office no longer states to be missing may have been studied in time, so
      * that a person decides. Which ones are still missing.
@@ -242,6 +267,10 @@ class RefusedBeforeTheEndTest {
                         + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'WITHHOLD')",
                 new String(file.dossier(), StandardCharsets.UTF_8),
                 new String(file.decision(), StandardCharsets.UTF_8)));
+        world.store.change(handle -> handle.execute(
+                "UPDATE renewal_decision SET dossier_digest = ?, decision_digest = ? WHERE outcome = 'WITHHOLD'",
+                Digest.of(file.dossier()).hex(),
+                Digest.of(file.decision()).hex()));
         world.clock.advance(Duration.ofDays(140));
         Renewals process = world.process(step -> {});
         process.open(RenewalWorld.season("2027-spring"), world.admin);

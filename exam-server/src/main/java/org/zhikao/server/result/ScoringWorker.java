@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,7 +222,9 @@ public final class ScoringWorker {
         if (seen.isEmpty()) {
             return seen;
         }
+        // In the order in which an admission takes them: each row is locked until the end of its transaction.
         return store.write(handle -> seen.stream()
+                .sorted(Comparator.comparing(due -> due.sittingId().toString()))
                 .filter(due -> dao(handle).claim(due, token, now.plus(CLAIM)) == 1)
                 .toList());
     }

@@ -82,6 +82,9 @@ public enum ExchangeSaying implements Sentence {
     KEY_BESIDE_BLANK("the stem has a blank, and beside it the key {0} in brackets. Take it out if it is the answer."),
     ANSWER_IN_OPTION("option {0} holds an answer or rationale: \"{1}\". Move it under 答案 or 解析."),
     ANSWER_IN_STEM("the stem holds an answer: \"{0}\". Move it under 答案."),
+    ANSWER_IN_DOUBT(
+            "the stem has letters in brackets, and one of them says the key {1}: \"{0}\". Say which it is: if the answer,"
+                    + " write （　） in its place; if a name, write it as in 甲公司（以下简称A）."),
     ANSWER_CUT("\"{0}\" stood in the question itself and was cut off it."),
     KEY_IN_QUESTION("there is no key under 答案; \"{0}\" was taken from the question itself. Check it."),
     RATIONALE_IN_QUESTION("there is no rationale under 解析; \"{0}\" was taken from the question itself."),

@@ -111,11 +111,13 @@ final class LeftKeys {
                 StemLetters.of(draft.stem(), right, draft.options().size());
         boolean isOpen = isOpen(letters.replacedBy(""));
         boolean isKey = !letters.isEmpty() && letters.areKey(isInOrder);
-        if (isKey && isOpen) {
+        if (isOpen && (isKey || letters.holdKey(isInOrder))) {
             told.add(Finding.of(place.said(), ExchangeSaying.KEY_BESIDE_BLANK, key));
         } else if (isKey || StemLetters.isBareKey(draft.stem(), right, isInOrder)) {
             wrong(ExchangeSaying.ANSWER_IN_STEM, draft.stem());
-        } else if (!letters.isEmpty() && !isOpen && letters.endStem()) {
+        } else if (!isOpen && letters.holdKey(isInOrder)) {
+            wrong(ExchangeSaying.ANSWER_IN_DOUBT, draft.stem(), key);
+        } else if (!letters.isEmpty() && !isOpen && letters.endStem() && !letters.areNames()) {
             wrong(ExchangeSaying.ANSWER_DIFFERS, letters.others(isInOrder), key);
         }
         List<String> texts = draft.options().stream().map(Option::text).toList();

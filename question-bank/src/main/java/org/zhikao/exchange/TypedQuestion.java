@@ -270,6 +270,13 @@ final class TypedQuestion {
             wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
             return stem;
         }
+        if (!isKey && !isOpen && letters.areNames()) {
+            return stem;
+        }
+        if (!isKey && !isOpen && letters.holdKey(isInOrder)) {
+            wrong(ExchangeSaying.ANSWER_IN_DOUBT, stem, key);
+            return stem;
+        }
         return blanked(letters.replacedBy(BLANK), isOpen, isKey, letters.others(isInOrder));
     }
 

@@ -30,6 +30,11 @@ class LeftKeysTest {
         "下列正确的是（②）",
         "下列正确的是？答案：B",
         "甲公司（B）签订合同",
+        "下列正确的是（选项B）",
+        "下列正确的是（应为B）",
+        "下列正确的是（B正确）",
+        "下列正确的是（正确选项：B）",
+        "处罚由（应选B）作出",
     })
     void anAikenStemWithItsKeyIsRefused(String stem) throws Exception {
         assertEquals(List.of("answer-in-stem"), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
@@ -46,9 +51,40 @@ class LeftKeysTest {
                 "下列正确的是？",
                 "第（2）项是指？",
                 "以上三项中，正确答案：（　）",
+                "甲（B级）与乙（A级）何者正确？",
+                "B类场所由谁管理？",
+                "第（B1）项是指？",
+                "做（B超）检查由谁批准？",
+                "维生素B由谁批准？",
+                "用B5纸打印的是？",
+                "应在栏内打√的是？",
+                "甲公司（以下简称B）由谁批准？",
+                "甲公司（A）与乙公司（B）签订合同，何者正确？",
+                "甲公司（A）、乙公司（B）与丙公司（C）。",
             })
     void anAikenStemWithoutItIsTaken(String stem) throws Exception {
         assertEquals(List.of(), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "甲公司（A）应当由（B）批准设立。, B, answer-in-doubt",
+        "（B）应当批准甲公司（A）设立。, B, answer-in-doubt",
+        "甲公司（A）由（C）批准设立。, B, ''",
+        "甲公司（A）由乙局批准，是（C）。, B, answer-differs",
+        "下列正确的是（A或C）, AC, answer-in-stem",
+        "由（A）或（C）批准设立, AC, answer-in-stem",
+        "甲公司（A）由（B）批准，属于____。, B, ''",
+    })
+    void ofSeveralLettersTheOneThatSaysTheKeyIsInDoubt(String stem, String key, String told) throws Exception {
+        String sheet = "题型,题干,选项A,选项B,选项C,答案\n" + (key.length() > 1 ? "多选" : "单选") + ",问？,一,二,三," + key + "\n";
+        ItemDraft draft = drafts(sheet).get(0);
+        // As a format brings it that takes nothing out of stems.
+        ItemDraft asked = new ItemDraftMaking(draft.type(), stem)
+                .options(draft.options())
+                .solution(draft.solution().orElseThrow())
+                .draft();
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), Books.codes(LeftKeys.wrong(PLACE, asked)));
     }
 
     @Test
@@ -79,6 +115,29 @@ class LeftKeysTest {
         assertEquals(
                 List.of("answer-in-option"),
                 codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "一（A）, 二（B）, 三, AB, answer-in-option",
+        "一（A）, 二（选B）, 三, AB, answer-in-option",
+        "一（A）, 二（B）, 三（C）, AB, ''",
+        "甲级（A）, 乙级, 丙级, AB, ''",
+        "一（A类）, 二（B类）, 三, AB, ''",
+        "一, 二（选项B）, 三, B, answer-in-option",
+        "一, 二（B正确）, 三, B, answer-in-option",
+        "*ST公司, *ST银行, 三, AB, ''",
+        "一, *ST公司, 三, B, ''",
+        "一, *二, 三, B, answer-in-option",
+        "做（B超）, 维生素B, A4纸, B, ''",
+        "打√, 打×, 不填, A, ''",
+        "第（二）项, 第（一）项, 第（B）项, A, ''",
+    })
+    void lettersOfTheKeyBehindTheOptionsTheyNameAreMarks(
+            String first, String second, String third, String key, String told) throws Exception {
+        ItemReading reading = read("题型,题干,选项A,选项B,选项C,答案\n" + (key.length() > 1 ? "多选" : "单选") + ",问？," + first + ","
+                + second + "," + third + "," + key + "\n");
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
     }
 
     @ParameterizedTest

@@ -80,8 +80,14 @@ public enum ExchangeSaying implements Sentence {
             "the stem says {0}, but the key is {1}. Mend one of them, or write a blank such as （　） into the stem."),
     ANSWER_BLANKED("the answer {0} stood in brackets within the stem; a blank was put in its place."),
     KEY_BESIDE_BLANK("the stem has a blank, and beside it the key {0} in brackets. Take it out if it is the answer."),
-    ANSWER_IN_OPTION("option {0} holds an answer or rationale: \"{1}\". Move it under 答案 or 解析."),
-    ANSWER_IN_STEM("the stem holds an answer: \"{0}\". Move it under 答案."),
+    ANSWER_IN_OPTION(
+            "option {0} holds an answer or rationale: \"{1}\". Take it out there; what is right is said only {2}."),
+    ANSWER_IN_STEM("the stem holds an answer: \"{0}\". Take it out there; what is right is said only {1}."),
+    ANSWER_IN_MATERIAL(
+            "the material of the case holds an answer: \"{0}\". Take it out there; what is right is said only {1}, with"
+                    + " each part."),
+    KEY_PLACE_SHEET("under 答案, and why under 解析"),
+    KEY_PLACE_DRAFT("under key of the draft (blanks of a fill-in)"),
     ANSWER_IN_DOUBT(
             "the stem has letters in brackets, and one of them says the key {1}: \"{0}\". Say which it is: if the answer,"
                     + " write （　） in its place; if a name, write it as in 甲公司（以下简称A）."),

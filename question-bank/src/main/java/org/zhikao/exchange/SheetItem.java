@@ -192,7 +192,7 @@ final class SheetItem {
         if (accepted.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);
         } else if (marked == 0 && question.holdsAny(accepted)) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
         } else if (marked == 0) {
             stem = stem + " " + String.join("、", java.util.Collections.nCopies(accepted.size(), BlankMarks.MARK));
             told(ExchangeSaying.BLANKS_ADDED, accepted.size());

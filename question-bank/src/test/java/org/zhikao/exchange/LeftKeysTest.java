@@ -1,10 +1,12 @@
 package org.zhikao.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +86,7 @@ class LeftKeysTest {
                 .options(draft.options())
                 .solution(draft.solution().orElseThrow())
                 .draft();
-        assertEquals(told.isEmpty() ? List.of() : List.of(told), Books.codes(LeftKeys.wrong(PLACE, asked)));
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), Books.codes(LeftKeys.wrong(PLACE, asked, ExchangeSaying.KEY_PLACE_SHEET)));
     }
 
     @Test
@@ -217,10 +219,90 @@ class LeftKeysTest {
         assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
     }
 
+    private static final String MOODLE = "<quiz><question type=\"multichoice\"><name><text>q</text></name>"
+            + "<questiontext format=\"plain_text\"><text>%s</text></questiontext><single>true</single>"
+            + "<answer fraction=\"0\"><text>%s</text></answer><answer fraction=\"100\"><text>%s</text></answer>"
+            + "</question></quiz>";
+
+    private static final String QTI =
+            "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"q\" title=\"q\">"
+                    + "<qti-response-declaration identifier=\"R\" cardinality=\"single\" base-type=\"identifier\">"
+                    + "<qti-correct-response><qti-value>B</qti-value></qti-correct-response></qti-response-declaration>"
+                    + "<qti-item-body><qti-choice-interaction response-identifier=\"R\" max-choices=\"1\">"
+                    + "<qti-prompt>%s</qti-prompt><qti-simple-choice identifier=\"A\">%s</qti-simple-choice>"
+                    + "<qti-simple-choice identifier=\"B\">%s</qti-simple-choice></qti-choice-interaction>"
+                    + "</qti-item-body></qti-assessment-item>";
+
+    private static final String AIKEN = "%s\nA. %s\nB. %s\nANSWER: B\n";
+    private static final String GIFT = "::q:: %s {~%s =%s}\n";
+    private static final String TABLE = "题型,题干,选项A,选项B,答案\n单选,%s,%s,%s,B\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "下列正确的是（B）, 一, 二, answer-in-stem",
+        "下列正确的是（选项B）, 一, 二, answer-in-stem",
+        "下列正确的是？答：B, 一, 二, answer-in-stem",
+        "下列正确的是？【答案】B, 一, 二, answer-in-stem",
+        "下列正确的是？正确答案 (B), 一, 二, answer-in-stem",
+        "下列正确的是？, 一, 二（B）, answer-in-option",
+        "下列正确的是？, 一, √二, answer-in-option",
+        "下列正确的是？, 一, 二【答案】B, answer-in-option",
+        "甲（A）由（B）批准设立。, 一, 二, answer-in-doubt",
+        "下列正确的是（A）, 一, 二, answer-differs",
+        "下列正确的是（　）, 一, 二, ''",
+        "甲公司（以下简称B）由谁设立？, 一, 二, ''",
+        "下列正确的是？, 一, *ST公司, ''",
+    })
+    void whateverTheFormatItIsRefusedAlike(String stem, String first, String second, String told) throws Exception {
+        for (String format : List.of(AIKEN, GIFT, MOODLE, QTI)) {
+            assertEquals(told.isEmpty() ? List.of() : List.of(told), codes(format.formatted(stem, first, second)), format);
+        }
+    }
+
+    @Test
+    void whoeverHasToMendAnItemIsToldWhereItsFormatSaysWhatIsRight() throws Exception {
+        String mark = "*二";
+        assertTrue(told(AIKEN, mark).contains("ANSWER:"), told(AIKEN, mark));
+        assertTrue(told(GIFT, "二（B）").contains("大括号"), told(GIFT, "二（B）"));
+        assertTrue(told(MOODLE, mark).contains("fraction"), told(MOODLE, mark));
+        assertTrue(told(QTI, mark).contains("correctResponse"), told(QTI, mark));
+        assertTrue(told(TABLE, mark).contains("“答案”栏"), told(TABLE, mark));
+        for (String format : List.of(AIKEN, GIFT, MOODLE, QTI)) {
+            assertFalse(told(format, "二（B）").contains("栏"), told(format, "二（B）"));
+        }
+    }
+
+    private static String told(String format, String second) throws UnreadableItems {
+        ItemReading reading = read(format.formatted("下列正确的是？", "一", second));
+        return reading.entries().stream()
+                .flatMap(entry -> entry instanceof ItemReading.Read read
+                        ? LeftKeys.wrong(PLACE, read.draft(), reading.keyPlace()).stream()
+                        : entry.findings().stream())
+                .map(finding -> finding.text().chinese())
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "甲在街上摆摊。答案：1.B 2.A, answer-in-material",
+        "甲在街上摆摊。【参考答案】B, answer-in-material",
+        "甲在街上摆摊，故本题选B。, answer-in-material",
+        "甲公司（A）在街上摆摊，被乙局（B）查处。, ''",
+        "执法人员问：是你摆的吗？甲答：是。, ''",
+        "甲认为答案是明确的。, ''",
+        "请写出答案：____, ''",
+    })
+    void theMaterialOfACaseHoldsNoAnswersOfItsParts(String material, String told) throws Exception {
+        ItemReading reading = read("题号,题型,材料,题干,选项A,选项B,答案\n1,案例,\"" + material + "\",怎样处罚？,一,二,B\n1,案例,,由谁处罚？,一,二,A\n");
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
+    }
+
     @Test
     void whatTheNetFindsIsToldWithItsPlaceAndTheWords() throws Exception {
         Finding finding = LeftKeys.wrong(
-                        PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0))
+                        PLACE,
+                        drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0),
+                        ExchangeSaying.KEY_PLACE_SHEET)
                 .get(0);
         assertTrue(finding.text().chinese().contains("下列正确的是（B）"));
         assertEquals("1", finding.where().text());
@@ -233,7 +315,7 @@ class LeftKeysTest {
     private static List<String> wrong(ItemReading reading) {
         return reading.entries().stream()
                 .flatMap(entry -> entry instanceof ItemReading.Read read
-                        ? LeftKeys.wrong(PLACE, read.draft()).stream()
+                        ? LeftKeys.wrong(PLACE, read.draft(), reading.keyPlace()).stream()
                         : entry.findings().stream())
                 .map(Finding::code)
                 .toList();

@@ -59,6 +59,12 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
             // 答案正确 is a statement, 答案为正确 says the key.
             + "|" + SO + WORD + "(?:\\s{0,3}(?:应当?|应该)?[是为]\\s{0,3}|\\s{1,3})(?=" + OPEN + TRUTH + CLOSE + END + "))");
 
+    /** Without 答：, which whoever is heard says as well. */
+    private static final Pattern IN_MATERIAL = compiled(APART + "(?:(?:[【\\[]\\s?" + WORD + "\\s?[】\\]]\\s*[:：]?|" + SO + WORD
+            + IS + "[:：])\\s*(?!_{2,}|[（(]\\s{0,9}[)）])(?=\\S)"
+            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + ")(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")" + CLOSE + STOP
+            + "))");
+
     /** What ends an option to whose last word it is glued. */
     private static final Pattern GLUED = glued(OPEN, CLOSE);
     /** Letters in brackets may stand where the stem has its blank. */
@@ -185,6 +191,11 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
         return ANSWER.matcher(option).find()
                 || REASON.matcher(option).find()
                 || GLUED.matcher(option).find();
+    }
+
+    /** Whether the material of a case says an answer. */
+    public static boolean isInMaterial(String material) {
+        return IN_MATERIAL.matcher(material).find();
     }
 
     /**

@@ -99,6 +99,9 @@ final class SheetItem {
             return Optional.empty();
         }
         Optional<ItemType> type = said.flatMap(TypeWords::type).or(this::guessed);
+        if (said.filter(TypeWords::anyNumber).isPresent() && type.equals(Optional.of(ItemType.SINGLE))) {
+            told(ExchangeSaying.ANY_NUMBER, key);
+        }
         if (type.isEmpty()) {
             wrong(ExchangeSaying.NO_TYPE, TypeWords.ALL);
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.Points;
@@ -160,6 +161,27 @@ class TypedQuestionTest {
                 List.of("一", "二"), draft.options().stream().map(Option::text).toList());
         assertEquals(chosen("b"), draft.solution());
         assertEquals(rationale, draft.rationale().orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 不定项选择题, B, SINGLE, any-number",
+        "'', 不定项, AB, MULTIPLE, ''",
+        "'', 选择题, B, SINGLE, ''",
+        "'', 单选, B, SINGLE, ''",
+        "三、不定项选择题（每题2分）, '', B, SINGLE, any-number",
+        "三、不定项选择题（每题2分）, '', AC, MULTIPLE, ''",
+        "三、不定项选择题（每题2分）, 单选, B, SINGLE, ''",
+    })
+    void ofAnyNumberWithOneRightIsToldItemByItem(String title, String type, String key, ItemType read, String told)
+            throws Exception {
+        String rows = "题型,题干,选项A,选项B,选项C,答案\n" + (title.isEmpty() ? "" : title + ",,,,,\n");
+        ItemReading reading = read(rows + type + ",甲题？,一,二,三," + key + "\n" + type + ",乙题？,一,二,三," + key + "\n");
+        assertEquals(2, Books.drafts(reading).size());
+        for (ItemReading.Entry entry : reading.entries()) {
+            assertEquals(read, ((ItemReading.Read) entry).draft().type());
+            assertEquals(told, String.join(" ", Books.codes(entry.findings())));
+        }
     }
 
     @Test

@@ -92,9 +92,7 @@ public final class LeftKeys {
         this.type = type;
         this.stem = stem;
         this.options = options;
-        TypedAnswer typed = TypedAnswer.of(stem, false, "");
-        if (typed.key().filter(key -> !OPEN.matcher(key).find()).isPresent()
-                || TypedAnswer.isGluedTo(stem, isOpen(stem))) {
+        if (TypedAnswer.mayStandIn(stem) && isTyped(stem)) {
             wrong(Kind.STEM, stem);
         }
         solution.ifPresent(this::check);
@@ -146,6 +144,12 @@ public final class LeftKeys {
                 : draft.parts().stream().map(LeftKeys::new).toList();
     }
 
+    private static boolean isTyped(String stem) {
+        Optional<String> key = TypedAnswer.of(stem, false, "").key();
+        return key.filter(found -> !OPEN.matcher(found).find()).isPresent()
+                || TypedAnswer.isGluedTo(stem, isOpen(stem));
+    }
+
     private void check(Solution solution) {
         switch (type) {
             case TRUE_FALSE -> {
@@ -179,7 +183,7 @@ public final class LeftKeys {
         String key = right.stream().map(SheetItem::letter).collect(Collectors.joining());
         StemLetters letters =
                 StemLetters.of(stem, right, options.size());
-        boolean isOpen = isOpen(letters.replacedBy(""));
+        boolean isOpen = !letters.isEmpty() && isOpen(letters.replacedBy(""));
         boolean isKey = !letters.isEmpty() && letters.areKey(isInOrder);
         if (isOpen && (isKey || letters.holdKey(isInOrder))) {
             besideBlanks.add(key);

@@ -28,6 +28,9 @@ public final class OptionMarks {
                     + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Most options have none of it, and the pattern takes long. */
+    private static final Pattern MAY_BE = Pattern.compile("[(（\\[［【〔「√✓✔☑✅✗✘✖✕☒❌╳*＊★]|正确");
+
     /** What the options of a statement say, in words or signs; nothing is left of √（正确）. */
     private static final Pattern TRUTH =
             Pattern.compile("(?:不?正确|错误?|不?对|是|否|" + SIGN + "|×|T|F)?", Pattern.UNICODE_CHARACTER_CLASS);
@@ -65,7 +68,7 @@ public final class OptionMarks {
 
     private static String mark(String option) {
         Matcher mark = MARK.matcher(option);
-        return mark.find()
+        return MAY_BE.matcher(option).find() && mark.find()
                 ? Normalizer.normalize(mark.group(), Normalizer.Form.NFKC)
                         .toUpperCase(Locale.ROOT)
                         .replaceAll("[\\s()\\[\\]【】〔〕「」。.:,;—-]+", "")

@@ -35,6 +35,9 @@ public final class StemLetters {
             "(?:[是为有：:？?。；;)）_＿]|\\s)\\s{0,9}(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25})\\s{0,9}[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Most stems have none, and the patterns take long. */
+    private static final Pattern ANY = Pattern.compile("[A-Za-zＡ-Ｚａ-ｚ①-⑨]");
+
     private static final Pattern NUMBER = Pattern.compile("[①-⑨]");
 
     /** Behind these a noun is missing, for which the brackets stand. */
@@ -53,11 +56,13 @@ public final class StemLetters {
         this.stem = stem;
         this.right = List.copyOf(right);
         this.options = options;
-        this.found = LETTERS.matcher(stem)
-                .results()
-                .map(match -> new Found(match.start(), match.end(), places(match.group(1))))
-                .filter(each -> may(each))
-                .toList();
+        this.found = ANY.matcher(stem).find()
+                ? LETTERS.matcher(stem)
+                        .results()
+                        .map(match -> new Found(match.start(), match.end(), places(match.group(1))))
+                        .filter(each -> may(each))
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -103,7 +108,8 @@ public final class StemLetters {
     /** Whether the stem ends in letters without brackets that say the key. */
     public static boolean isBareKey(String stem, List<Integer> right, boolean isInOrder) {
         Matcher bare = BARE.matcher(stem);
-        return bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
+        return ANY.matcher(stem).find()
+                && bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
     }
 
     /** Whether there are none. */

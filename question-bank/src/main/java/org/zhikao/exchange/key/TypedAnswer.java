@@ -81,6 +81,9 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
     /** Blanks and marks that the same key may have more of in the one place than in the other. */
     private static final int MOST_MARKS = 20;
 
+    /** Without one of these no heading stands there: most texts are told by that, for the patterns take long. */
+    private static final Pattern SIGNS = Pattern.compile("[答选析详]|正确项|[Aa][Nn][Ss]");
+
     private static final Pattern MARKS = Pattern.compile("[\\s.,;:!()\\[\\]。、]+");
 
     /** Wide and hard spaces are blanks too. */
@@ -102,6 +105,9 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
      * @param known the key that stands elsewhere; empty if none does. Words that are the same need no colon before them
      */
     public static TypedAnswer of(String text, boolean isOption, String known) {
+        if (!mayStandIn(text)) {
+            return new TypedAnswer(text, Optional.empty(), Optional.empty());
+        }
         Optional<int[]> answer = answer(text, isOption, known);
         Matcher reason = REASON.matcher(text);
         int[] rationale =
@@ -126,6 +132,11 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
                 : Optional.of(within(
                         text, reasonAt, text.substring(reasonFrom, reasonAt < answerAt ? answerAt : text.length())));
         return new TypedAnswer(withoutSeparator(text.substring(0, end)), key, explained);
+    }
+
+    /** Whether the text has any of the words that head an answer or a rationale. */
+    public static boolean mayStandIn(String text) {
+        return SIGNS.matcher(text).find();
     }
 
     /** Without what only parts it from what follows. */
@@ -188,14 +199,15 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
 
     /** Whether an answer or a rationale stands in the text, wherever in an option. */
     public static boolean standsIn(String option) {
-        return ANSWER.matcher(option).find()
-                || REASON.matcher(option).find()
-                || GLUED.matcher(option).find();
+        return mayStandIn(option)
+                && (ANSWER.matcher(option).find()
+                        || REASON.matcher(option).find()
+                        || GLUED.matcher(option).find());
     }
 
     /** Whether the material of a case says an answer. */
     public static boolean isInMaterial(String material) {
-        return IN_MATERIAL.matcher(material).find();
+        return mayStandIn(material) && IN_MATERIAL.matcher(material).find();
     }
 
     /**
@@ -204,7 +216,7 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
      * @param hasBlank whether the stem has one besides: then brackets are none
      */
     public static boolean isGluedTo(String stem, boolean hasBlank) {
-        return (hasBlank ? GLUED : GLUED_TO_STEM).matcher(stem).find();
+        return mayStandIn(stem) && (hasBlank ? GLUED : GLUED_TO_STEM).matcher(stem).find();
     }
 
     /** Whether a stem says that an answer follows, and there it ends: what followed was taken for something else. */

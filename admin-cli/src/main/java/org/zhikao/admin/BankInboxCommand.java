@@ -100,7 +100,8 @@ final class BankInboxCommand {
         ItemReading reading = new ItemReading(
                 "inbox",
                 ExchangeSaying.KEY_PLACE_DRAFT,
-                List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())), List.of());
+                List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())),
+                List.of());
         Intake intake = ItemIntake.of(
                 reading,
                 folder,

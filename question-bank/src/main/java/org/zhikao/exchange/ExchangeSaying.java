@@ -67,9 +67,8 @@ public enum ExchangeSaying implements Sentence {
     NO_STEM("there is no stem. Write the question under 题干."),
     NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),
     UNKNOWN_TYPE("\"{0}\" is no type. Write one of {1}."),
-    ANY_NUMBER(
-            "不定项 leaves open how many options are right, and the key {0} is one: it was taken as a single choice, of"
-                    + " which candidates choose one alone. If that tells them too much, write a second right option."),
+    ANY_NUMBER("不定项 leaves open how many options are right, and the key {0} is one: it was taken as a single choice, of"
+            + " which candidates choose one alone. If that tells them too much, write a second right option."),
     NO_OPTIONS("there are no options. Write them under 选项A, 选项B, …, or in one cell as A.… B.…"),
     OPTION_MARKS(
             "after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."

@@ -121,8 +121,7 @@ public final class LeftKeys {
      * @param keyPlace where a file such as this one says what is right
      */
     static List<Finding> wrong(Place place, ItemDraft draft, Sentence keyPlace) {
-        Stream<Left> ofMaterial =
-                draft.parts().isEmpty() ? Stream.empty() : inMaterial(draft.stem()).stream();
+        Stream<Left> ofMaterial = draft.parts().isEmpty() ? Stream.empty() : inMaterial(draft.stem()).stream();
         return Stream.concat(ofMaterial, all(draft).stream().flatMap(each -> each.wrong.stream()))
                 .map(left -> left.finding(place, keyPlace))
                 .distinct()
@@ -181,8 +180,7 @@ public final class LeftKeys {
             return;
         }
         String key = right.stream().map(SheetItem::letter).collect(Collectors.joining());
-        StemLetters letters =
-                StemLetters.of(stem, right, options.size());
+        StemLetters letters = StemLetters.of(stem, right, options.size());
         boolean isOpen = !letters.isEmpty() && isOpen(letters.replacedBy(""));
         boolean isKey = !letters.isEmpty() && letters.areKey(isInOrder);
         if (isOpen && (isKey || letters.holdKey(isInOrder))) {
@@ -204,8 +202,7 @@ public final class LeftKeys {
         }
         if (!isInOrder) {
             OptionMarks.telling(texts, Set.copyOf(right))
-                    .ifPresent(option ->
-                            wrong(Kind.OPTION, SheetItem.letter(option), texts.get(option)));
+                    .ifPresent(option -> wrong(Kind.OPTION, SheetItem.letter(option), texts.get(option)));
         }
     }
 

@@ -86,7 +86,9 @@ class LeftKeysTest {
                 .options(draft.options())
                 .solution(draft.solution().orElseThrow())
                 .draft();
-        assertEquals(told.isEmpty() ? List.of() : List.of(told), Books.codes(LeftKeys.wrong(PLACE, asked, ExchangeSaying.KEY_PLACE_SHEET)));
+        assertEquals(
+                told.isEmpty() ? List.of() : List.of(told),
+                Books.codes(LeftKeys.wrong(PLACE, asked, ExchangeSaying.KEY_PLACE_SHEET)));
     }
 
     @Test
@@ -255,7 +257,8 @@ class LeftKeysTest {
     })
     void whateverTheFormatItIsRefusedAlike(String stem, String first, String second, String told) throws Exception {
         for (String format : List.of(AIKEN, GIFT, MOODLE, QTI)) {
-            assertEquals(told.isEmpty() ? List.of() : List.of(told), codes(format.formatted(stem, first, second)), format);
+            assertEquals(
+                    told.isEmpty() ? List.of() : List.of(told), codes(format.formatted(stem, first, second)), format);
         }
     }
 
@@ -293,16 +296,15 @@ class LeftKeysTest {
         "请写出答案：____, ''",
     })
     void theMaterialOfACaseHoldsNoAnswersOfItsParts(String material, String told) throws Exception {
-        ItemReading reading = read("题号,题型,材料,题干,选项A,选项B,答案\n1,案例,\"" + material + "\",怎样处罚？,一,二,B\n1,案例,,由谁处罚？,一,二,A\n");
+        ItemReading reading =
+                read("题号,题型,材料,题干,选项A,选项B,答案\n1,案例,\"" + material + "\",怎样处罚？,一,二,B\n1,案例,,由谁处罚？,一,二,A\n");
         assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
     }
 
     @Test
     void whatTheNetFindsIsToldWithItsPlaceAndTheWords() throws Exception {
         Finding finding = LeftKeys.wrong(
-                        PLACE,
-                        drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0),
-                        ExchangeSaying.KEY_PLACE_SHEET)
+                        PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0), ExchangeSaying.KEY_PLACE_SHEET)
                 .get(0);
         assertTrue(finding.text().chinese().contains("下列正确的是（B）"));
         assertEquals("1", finding.where().text());

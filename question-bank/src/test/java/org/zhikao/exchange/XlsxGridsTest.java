@@ -176,7 +176,8 @@ class XlsxGridsTest {
         Cell cell = old.workbook().getSheetAt(0).getRow(0).createCell(1);
         cell.setCellStyle(style);
         cell.setCellValue(44217.75);
-        Grid grid = Grids.read("a.xls", old.bytes(), ReadingLimits.USUAL).sheets().get(0);
+        Grid grid =
+                Grids.read("a.xls", old.bytes(), ReadingLimits.USUAL).sheets().get(0);
         assertEquals(List.of("x", seen), grid.rows().get(0).cells());
     }
 

@@ -39,8 +39,7 @@ public final class CellNumbers {
      * @param index of the format among those of the workbook and of the program
      */
     public String seen(double value, int index, String format) {
-        Optional<TimeFormat> ofTime =
-                DateUtil.isValidExcelDate(value) ? ofTime(index, format) : Optional.empty();
+        Optional<TimeFormat> ofTime = DateUtil.isValidExcelDate(value) ? ofTime(index, format) : Optional.empty();
         if (ofTime.isPresent()) {
             return ofTime.get().shown(value, since1904);
         }

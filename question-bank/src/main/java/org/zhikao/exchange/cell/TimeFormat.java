@@ -89,10 +89,8 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
      * @return empty if it is one of numbers or texts
      */
     static Optional<TimeFormat> of(int index, String format) {
-        boolean isUnwritten = format.isEmpty()
-                || format.equals("null")
-                || format.equals("General")
-                || format.startsWith("reserved");
+        boolean isUnwritten =
+                format.isEmpty() || format.equals("null") || format.equals("General") || format.startsWith("reserved");
         // The system's own time: a Chinese one has no halves.
         String written = format.contains("[$-F400]") ? "h:mm:ss" : format;
         String known = isUnwritten ? CHINESE.getOrDefault(index, "") : written;
@@ -182,7 +180,8 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
         LocalDateTime at = DateUtil.getLocalDateTime(value, since1904, !isFine);
         long seconds = Math.round(value * SECONDS_OF_A_DAY);
         boolean isDay = has(Kind.YEAR) && has(Kind.MONTH) && has(Kind.DAY) && !has(Kind.WEEKDAY);
-        if (isDay && tokens.stream().noneMatch(token -> HAN.matcher(token.text()).find())) {
+        if (isDay
+                && tokens.stream().noneMatch(token -> HAN.matcher(token.text()).find())) {
             boolean isTime = has(Kind.HOUR) || has(Kind.ALL_HOURS);
             return at.toLocalDate() + (isTime ? " " + time(at) : "");
         }
@@ -213,7 +212,8 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
             case HOUR -> figure(has(Kind.HALF) ? (at.getHour() + 11) % 12 + 1 : at.getHour(), letters);
             case MINUTE -> figure(at.getMinute(), letters);
             case SECOND -> figure(at.getSecond(), letters);
-            case FRACTION -> "." + String.format(Locale.ROOT, "%09d", at.getNano()).substring(0, Math.min(9, letters - 1));
+            case FRACTION ->
+                "." + String.format(Locale.ROOT, "%09d", at.getNano()).substring(0, Math.min(9, letters - 1));
             case HALF -> half(token.text(), at.getHour() >= 12);
             case ALL_HOURS -> figure(seconds / 3600, letters);
             case ALL_MINUTES -> figure(seconds / 60, letters);
@@ -224,7 +224,9 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
     private String year(int year) {
         String figures = String.valueOf(year);
         return numerals
-                ? figures.chars().mapToObj(digit -> DIGITS.substring(digit - '0', digit - '0' + 1)).collect(Collectors.joining())
+                ? figures.chars()
+                        .mapToObj(digit -> DIGITS.substring(digit - '0', digit - '0' + 1))
+                        .collect(Collectors.joining())
                 : figures;
     }
 

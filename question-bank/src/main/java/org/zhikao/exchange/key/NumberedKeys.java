@@ -46,7 +46,8 @@ final class NumberedKeys {
     }
 
     private static final Kind OF_BLANK = new Kind(
-            "[（(【]?(?:第\\s?(?:%s|%c)\\s?个?空格?|(?:填空|空格?)\\s?(?:%s|%c))[)）】]?\\s*(?:答案)?[:：、.．为是应填]{0,2}", "(?!)", false);
+            "[（(【]?(?:第\\s?(?:%s|%c)\\s?个?空格?|(?:填空|空格?)\\s?(?:%s|%c))[)）】]?\\s*(?:答案)?[:：、.．为是应填]{0,2}",
+            "(?!)", false);
 
     private static final List<Kind> KINDS = List.of(
             OF_BLANK,
@@ -87,12 +88,14 @@ final class NumberedKeys {
                         || GOES_ON.matcher(key).find()
                         || any.matcher(key).find());
         boolean isOne = keys.size() == 1;
-        boolean mayBeOne = kind.equals(OF_BLANK) || (count == 1 && !DIGIT.matcher(keys.get(0)).find());
+        boolean mayBeOne = kind.equals(OF_BLANK)
+                || (count == 1 && !DIGIT.matcher(keys.get(0)).find());
         if (areWords || (isOne && !mayBeOne)) {
             return Optional.empty();
         }
         boolean areFigures = kind.figure()
-                && marks.stream().allMatch(mark -> DIGIT.matcher(cell.substring(mark[1])).find());
+                && marks.stream()
+                        .allMatch(mark -> DIGIT.matcher(cell.substring(mark[1])).find());
         if (areFigures) {
             return count > 1 && cell.indexOf('|') < 0 && cell.indexOf('｜') < 0
                     ? Optional.of(List.of(cell))

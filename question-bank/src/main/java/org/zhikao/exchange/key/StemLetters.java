@@ -108,8 +108,7 @@ public final class StemLetters {
     /** Whether the stem ends in letters without brackets that say the key. */
     public static boolean isBareKey(String stem, List<Integer> right, boolean isInOrder) {
         Matcher bare = BARE.matcher(stem);
-        return ANY.matcher(stem).find()
-                && bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
+        return ANY.matcher(stem).find() && bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
     }
 
     /** Whether there are none. */

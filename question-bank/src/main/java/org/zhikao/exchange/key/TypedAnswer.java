@@ -60,10 +60,12 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
             + "|" + SO + WORD + "(?:\\s{0,3}(?:应当?|应该)?[是为]\\s{0,3}|\\s{1,3})(?=" + OPEN + TRUTH + CLOSE + END + "))");
 
     /** Without 答：, which whoever is heard says as well. */
-    private static final Pattern IN_MATERIAL = compiled(APART + "(?:(?:[【\\[]\\s?" + WORD + "\\s?[】\\]]\\s*[:：]?|" + SO + WORD
-            + IS + "[:：])\\s*(?!_{2,}|[（(]\\s{0,9}[)）])(?=\\S)"
-            + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + ")(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")" + CLOSE + STOP
-            + "))");
+    private static final Pattern IN_MATERIAL =
+            compiled(APART + "(?:(?:[【\\[]\\s?" + WORD + "\\s?[】\\]]\\s*[:：]?|" + SO + WORD
+                    + IS + "[:：])\\s*(?!_{2,}|[（(]\\s{0,9}[)）])(?=\\S)"
+                    + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + ")(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")"
+                    + CLOSE + STOP
+                    + "))");
 
     /** What ends an option to whose last word it is glued. */
     private static final Pattern GLUED = glued(OPEN, CLOSE);
@@ -216,7 +218,8 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
      * @param hasBlank whether the stem has one besides: then brackets are none
      */
     public static boolean isGluedTo(String stem, boolean hasBlank) {
-        return mayStandIn(stem) && (hasBlank ? GLUED : GLUED_TO_STEM).matcher(stem).find();
+        return mayStandIn(stem)
+                && (hasBlank ? GLUED : GLUED_TO_STEM).matcher(stem).find();
     }
 
     /** Whether a stem says that an answer follows, and there it ends: what followed was taken for something else. */

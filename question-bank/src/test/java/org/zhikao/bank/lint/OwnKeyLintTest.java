@@ -34,7 +34,8 @@ class OwnKeyLintTest {
         "甲（A级）路灯归谁管？, \"*ST路灯\", ''",
     })
     void ofAChoice(String stem, String right, String code) throws IOException {
-        SmallBank bank = SmallBank.in(folder).single("lamp-1", stem, right, "物业公司").write();
+        SmallBank bank =
+                SmallBank.in(folder).single("lamp-1", stem, right, "物业公司").write();
         assertEquals(code.isEmpty() ? List.of() : List.of("lamp-1 " + code), own(bank));
     }
 
@@ -48,7 +49,8 @@ class OwnKeyLintTest {
     void ofAStatementAndOfABlank(String type, String stem, String key, String code) throws IOException {
         String own = "points: 1\nstem: " + stem + "\n" + key + "\nrationale: 见条文。\n";
         SmallBank bank = SmallBank.in(folder);
-        bank.item("lamp-1", type, own + "citation: " + bank.citation("lamp-rules", 2) + "\n").write();
+        bank.item("lamp-1", type, own + "citation: " + bank.citation("lamp-rules", 2) + "\n")
+                .write();
         assertEquals(code.isEmpty() ? List.of() : List.of("lamp-1 " + code), own(bank));
     }
 

@@ -1,6 +1,7 @@
 package org.zhikao.exchange.cell;
 
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -182,7 +183,8 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
         boolean isDay = has(Kind.YEAR) && has(Kind.MONTH) && has(Kind.DAY) && !has(Kind.WEEKDAY);
         if (isDay
                 && tokens.stream().noneMatch(token -> HAN.matcher(token.text()).find())) {
-            boolean isTime = has(Kind.HOUR) || has(Kind.ALL_HOURS);
+            // Midnight is what a day has of which no time was given.
+            boolean isTime = has(Kind.HOUR) && !at.toLocalTime().equals(LocalTime.MIDNIGHT);
             return at.toLocalDate() + (isTime ? " " + time(at) : "");
         }
         return tokens.stream().map(token -> shown(token, at, seconds)).collect(Collectors.joining());

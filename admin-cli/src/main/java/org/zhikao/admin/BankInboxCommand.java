@@ -19,6 +19,7 @@ import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Layers;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.DraftCitation;
+import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ImportFolder;
 import org.zhikao.exchange.InboxDraft;
@@ -97,7 +98,10 @@ final class BankInboxCommand {
                 .citation(new DraftCitation.Words(citation, Optional.empty()))
                 .draft();
         ItemReading reading = new ItemReading(
-                "inbox", List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())), List.of());
+                "inbox",
+                ExchangeSaying.KEY_PLACE_DRAFT,
+                List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())),
+                List.of());
         Intake intake = ItemIntake.of(
                 reading,
                 folder,

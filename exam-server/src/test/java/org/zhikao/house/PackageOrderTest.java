@@ -57,8 +57,9 @@ class PackageOrderTest {
     private static final PackageOrder REGULATION =
             new PackageOrder("org.zhikao.regulation", List.of("source", "", "reference", "diff", "force"));
 
-    /** How keys are typed, then the contract, then the formats that keep it. */
-    private static final PackageOrder EXCHANGE = new PackageOrder("org.zhikao.exchange", List.of("key", "", "format"));
+    /** What is seen in cells and how keys are typed, then the contract, then the formats that keep it. */
+    private static final PackageOrder EXCHANGE =
+            new PackageOrder("org.zhikao.exchange", List.of("cell", "key", "", "format"));
 
     private static final PackageOrder BANK =
             new PackageOrder("org.zhikao.bank", List.of("life", "", "reading", "lint", "coverage", "impact"));

@@ -67,6 +67,8 @@ public enum ExchangeSaying implements Sentence {
     NO_STEM("there is no stem. Write the question under 题干."),
     NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),
     UNKNOWN_TYPE("\"{0}\" is no type. Write one of {1}."),
+    ANY_NUMBER("不定项 leaves open how many options are right, and the key {0} is one: it was taken as a single choice, of"
+            + " which candidates choose one alone. If that tells them too much, write a second right option."),
     NO_OPTIONS("there are no options. Write them under 选项A, 选项B, …, or in one cell as A.… B.…"),
     OPTION_MARKS(
             "after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."
@@ -80,8 +82,17 @@ public enum ExchangeSaying implements Sentence {
             "the stem says {0}, but the key is {1}. Mend one of them, or write a blank such as （　） into the stem."),
     ANSWER_BLANKED("the answer {0} stood in brackets within the stem; a blank was put in its place."),
     KEY_BESIDE_BLANK("the stem has a blank, and beside it the key {0} in brackets. Take it out if it is the answer."),
-    ANSWER_IN_OPTION("option {0} holds an answer or rationale: \"{1}\". Move it under 答案 or 解析."),
-    ANSWER_IN_STEM("the stem holds an answer: \"{0}\". Move it under 答案."),
+    ANSWER_IN_OPTION(
+            "option {0} holds an answer or rationale: \"{1}\". Take it out there; what is right is said only {2}."),
+    ANSWER_IN_STEM("the stem holds an answer: \"{0}\". Take it out there; what is right is said only {1}."),
+    ANSWER_IN_MATERIAL(
+            "the material of the case holds an answer: \"{0}\". Take it out there; what is right is said only {1}, with"
+                    + " each part."),
+    KEY_PLACE_SHEET("under 答案, and why under 解析"),
+    KEY_PLACE_DRAFT("under key of the draft (blanks of a fill-in)"),
+    ANSWER_IN_DOUBT(
+            "the stem has letters in brackets, and one of them says the key {1}: \"{0}\". Say which it is: if the answer,"
+                    + " write （　） in its place; if a name, write it as in 甲公司（以下简称A）."),
     ANSWER_CUT("\"{0}\" stood in the question itself and was cut off it."),
     KEY_IN_QUESTION("there is no key under 答案; \"{0}\" was taken from the question itself. Check it."),
     RATIONALE_IN_QUESTION("there is no rationale under 解析; \"{0}\" was taken from the question itself."),

@@ -43,6 +43,7 @@ public final class ItemIntake {
     private final DraftItems making;
     private final JurisdictionCheck places;
     private final Function<Said, String> language;
+    private final Sentence keyPlace;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<ItemId, Seen> seen = new HashMap<>();
@@ -57,12 +58,17 @@ public final class ItemIntake {
     private int waiting;
 
     private ItemIntake(
-            ImportFolder folder, CitationFinder finder, ImportDefaults defaults, Function<Said, String> language) {
+            ImportFolder folder,
+            CitationFinder finder,
+            ImportDefaults defaults,
+            Function<Said, String> language,
+            Sentence keyPlace) {
         this.folder = folder;
         this.finder = finder;
         this.making = new DraftItems(folder.names(), defaults);
         this.places = new JurisdictionCheck(folder.names());
         this.language = language;
+        this.keyPlace = keyPlace;
     }
 
     /**
@@ -76,7 +82,7 @@ public final class ItemIntake {
             CitationFinder finder,
             ImportDefaults defaults,
             Function<Said, String> language) {
-        ItemIntake intake = new ItemIntake(folder, finder, defaults, language);
+        ItemIntake intake = new ItemIntake(folder, finder, defaults, language, reading.keyPlace());
         intake.findings.addAll(reading.findings());
         // Digests of all that is asked, which wait for nothing; what becomes of an item depends on those before it.
         List<Optional<ItemId>> ids = reading.entries().parallelStream()
@@ -120,7 +126,7 @@ public final class ItemIntake {
         if (isUsed(draft, id)) {
             return refuse(place, ExchangeSaying.ID_USED, id);
         }
-        List<Finding> left = LeftKeys.wrong(place, draft);
+        List<Finding> left = LeftKeys.wrong(place, draft, keyPlace);
         if (!left.isEmpty()) {
             return refuse(place, left);
         }

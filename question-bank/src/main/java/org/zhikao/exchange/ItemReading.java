@@ -1,15 +1,17 @@
 package org.zhikao.exchange;
 
 import java.util.List;
+import org.zhikao.evidence.Sentence;
 
 /**
  * What a file of items holds.
  *
  * @param format as {@link ItemFormat#code} says it
  * @param entries every row or item of the file, in its order; what is no item (a title, a note) is told in the findings
+ * @param keyPlace where such a file says what is right: there an answer belongs that stands elsewhere
  * @param findings about the file as a whole, and about what was left out that no entry stands for
  */
-public record ItemReading(String format, List<Entry> entries, List<Finding> findings) {
+public record ItemReading(String format, Sentence keyPlace, List<Entry> entries, List<Finding> findings) {
 
     /** Copies the lists. */
     public ItemReading {

@@ -15,8 +15,10 @@ import org.zhikao.exchange.key.OptionMarks;
 import org.zhikao.exchange.key.StemLetters;
 import org.zhikao.exchange.key.StemTruths;
 import org.zhikao.exchange.key.TypedAnswer;
+import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
 import org.zhikao.item.OptionId;
+import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
 
 /**
@@ -24,7 +26,50 @@ import org.zhikao.item.Solution;
  * reader takes out what it can; what is left here is refused, for nobody but the writer can tell what belongs to the
  * question.
  */
-final class LeftKeys {
+public final class LeftKeys {
+
+    /** How one stands there. */
+    public enum Kind {
+        /** In the stem. */
+        STEM(ExchangeSaying.ANSWER_IN_STEM, true),
+        /** A mark or an answer in an option, after the option's letter. */
+        OPTION(ExchangeSaying.ANSWER_IN_OPTION, true),
+        /** In the material of a case. */
+        MATERIAL(ExchangeSaying.ANSWER_IN_MATERIAL, true),
+        /** The stem says another one than the key, which follows. */
+        DIFFERS(ExchangeSaying.ANSWER_DIFFERS, false),
+        /** Among letters that may be names; the key follows. */
+        DOUBT(ExchangeSaying.ANSWER_IN_DOUBT, false);
+
+        private final ExchangeSaying problem;
+        private final boolean namesPlace;
+
+        Kind(ExchangeSaying problem, boolean namesPlace) {
+            this.problem = problem;
+            this.namesPlace = namesPlace;
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param words in which it stands, and what else a sentence of its kind names
+     */
+    public record Left(Kind kind, List<String> words) {
+
+        /** Copies the list. */
+        public Left {
+            words = List.copyOf(words);
+        }
+
+        private Finding finding(Place place, Sentence keyPlace) {
+            List<Object> arguments = new ArrayList<>(words);
+            if (kind.namesPlace) {
+                arguments.add(keyPlace);
+            }
+            return Finding.of(place.said(), kind.problem, arguments.toArray());
+        }
+    }
 
     private static final Pattern BRACKETS = Pattern.compile(
             "[(（\\[［【〔「{｛]([^(（\\[［【〔「{｛)）\\]］】〕」}｝]{1,200})[)）\\]］】〕」}｝]", Pattern.UNICODE_CHARACTER_CLASS);
@@ -37,47 +82,75 @@ final class LeftKeys {
     private static final Pattern OPEN =
             Pattern.compile("^\\s{0,9}(?:_{2,}|[（(]\\s{0,9}[)）])", Pattern.UNICODE_CHARACTER_CLASS);
 
-    private final Place place;
-    private final ItemDraft draft;
-    private final List<Finding> wrong = new ArrayList<>();
-    private final List<Finding> told = new ArrayList<>();
+    private final ItemType type;
+    private final String stem;
+    private final List<Option> options;
+    private final List<Left> wrong = new ArrayList<>();
+    private final List<String> besideBlanks = new ArrayList<>();
 
-    private LeftKeys(Place place, ItemDraft draft) {
-        this.place = place;
-        this.draft = draft;
-        TypedAnswer typed = TypedAnswer.of(draft.stem(), false, "");
-        if (typed.key().filter(key -> !OPEN.matcher(key).find()).isPresent()
-                || TypedAnswer.isGluedTo(draft.stem(), isOpen(draft.stem()))) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, draft.stem());
+    private LeftKeys(ItemType type, String stem, List<Option> options, Optional<Solution> solution) {
+        this.type = type;
+        this.stem = stem;
+        this.options = options;
+        if (TypedAnswer.mayStandIn(stem) && isTyped(stem)) {
+            wrong(Kind.STEM, stem);
         }
-        draft.solution().ifPresent(this::check);
+        solution.ifPresent(this::check);
     }
 
-    /** Why the draft or a part of it is refused; empty if it is not. */
-    static List<Finding> wrong(Place place, ItemDraft draft) {
-        return all(place, draft).stream()
-                .flatMap(each -> each.wrong.stream())
+    private LeftKeys(ItemDraft draft) {
+        this(draft.type(), draft.stem(), draft.options(), draft.solution());
+    }
+
+    /** Those in an item or a part. */
+    public static List<Left> in(SimpleItem item) {
+        LeftKeys keys = new LeftKeys(item.type(), item.stem(), item.options(), Optional.of(item.solution()));
+        return keys.wrong.stream().distinct().toList();
+    }
+
+    /** The one in the material of a case, which asks nothing: only what is called an answer there is one. */
+    public static Optional<Left> inMaterial(String material) {
+        return TypedAnswer.isInMaterial(material)
+                ? Optional.of(new Left(Kind.MATERIAL, List.of(material)))
+                : Optional.empty();
+    }
+
+    /**
+     * Why the draft or a part of it is refused; empty if it is not.
+     *
+     * @param keyPlace where a file such as this one says what is right
+     */
+    static List<Finding> wrong(Place place, ItemDraft draft, Sentence keyPlace) {
+        Stream<Left> ofMaterial = draft.parts().isEmpty() ? Stream.empty() : inMaterial(draft.stem()).stream();
+        return Stream.concat(ofMaterial, all(draft).stream().flatMap(each -> each.wrong.stream()))
+                .map(left -> left.finding(place, keyPlace))
                 .distinct()
                 .toList();
     }
 
     /** What stands beside a blank that is left open: it may be the key, or words of the question. */
     static List<Finding> told(Place place, ItemDraft draft) {
-        return all(place, draft).stream()
-                .flatMap(each -> each.told.stream())
+        return all(draft).stream()
+                .flatMap(each -> each.besideBlanks.stream())
                 .distinct()
+                .map(key -> Finding.of(place.said(), ExchangeSaying.KEY_BESIDE_BLANK, key))
                 .toList();
     }
 
-    /** The material of a case asks nothing. */
-    private static List<LeftKeys> all(Place place, ItemDraft draft) {
+    private static List<LeftKeys> all(ItemDraft draft) {
         return draft.parts().isEmpty()
-                ? List.of(new LeftKeys(place, draft))
-                : draft.parts().stream().map(part -> new LeftKeys(place, part)).toList();
+                ? List.of(new LeftKeys(draft))
+                : draft.parts().stream().map(LeftKeys::new).toList();
+    }
+
+    private static boolean isTyped(String stem) {
+        Optional<String> key = TypedAnswer.of(stem, false, "").key();
+        return key.filter(found -> !OPEN.matcher(found).find()).isPresent()
+                || TypedAnswer.isGluedTo(stem, isOpen(stem));
     }
 
     private void check(Solution solution) {
-        switch (draft.type()) {
+        switch (type) {
             case TRUE_FALSE -> {
                 if (solution instanceof Solution.Chosen chosen) {
                     checkStatement(chosen.options().contains(OptionId.TRUE));
@@ -91,7 +164,7 @@ final class LeftKeys {
             }
             case MATCHING -> {
                 if (brackets().anyMatch(inner -> KeyCells.pairs(inner).isPresent())) {
-                    wrong(ExchangeSaying.ANSWER_IN_STEM, draft.stem());
+                    wrong(Kind.STEM, stem);
                 }
             }
             default -> {
@@ -107,29 +180,29 @@ final class LeftKeys {
             return;
         }
         String key = right.stream().map(SheetItem::letter).collect(Collectors.joining());
-        StemLetters letters =
-                StemLetters.of(draft.stem(), right, draft.options().size());
-        boolean isOpen = isOpen(letters.replacedBy(""));
+        StemLetters letters = StemLetters.of(stem, right, options.size());
+        boolean isOpen = !letters.isEmpty() && isOpen(letters.replacedBy(""));
         boolean isKey = !letters.isEmpty() && letters.areKey(isInOrder);
-        if (isKey && isOpen) {
-            told.add(Finding.of(place.said(), ExchangeSaying.KEY_BESIDE_BLANK, key));
-        } else if (isKey || StemLetters.isBareKey(draft.stem(), right, isInOrder)) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, draft.stem());
-        } else if (!letters.isEmpty() && !isOpen && letters.endStem()) {
-            wrong(ExchangeSaying.ANSWER_DIFFERS, letters.others(isInOrder), key);
+        if (isOpen && (isKey || letters.holdKey(isInOrder))) {
+            besideBlanks.add(key);
+        } else if (isKey || StemLetters.isBareKey(stem, right, isInOrder)) {
+            wrong(Kind.STEM, stem);
+        } else if (!isOpen && letters.holdKey(isInOrder)) {
+            wrong(Kind.DOUBT, stem, key);
+        } else if (!letters.isEmpty() && !isOpen && letters.endStem() && !letters.areNames()) {
+            wrong(Kind.DIFFERS, letters.others(isInOrder), key);
         }
-        List<String> texts = draft.options().stream().map(Option::text).toList();
+        List<String> texts = options.stream().map(Option::text).toList();
         for (int i = 0; i < texts.size(); i++) {
             TypedAnswer typed = TypedAnswer.of(texts.get(i), true, "");
             if (typed.key().filter(found -> !isOther(found, right)).isPresent()
                     || typed.rationale().isPresent()) {
-                wrong(ExchangeSaying.ANSWER_IN_OPTION, SheetItem.letter(i), texts.get(i));
+                wrong(Kind.OPTION, SheetItem.letter(i), texts.get(i));
             }
         }
         if (!isInOrder) {
             OptionMarks.telling(texts, Set.copyOf(right))
-                    .ifPresent(option ->
-                            wrong(ExchangeSaying.ANSWER_IN_OPTION, SheetItem.letter(option), texts.get(option)));
+                    .ifPresent(option -> wrong(Kind.OPTION, SheetItem.letter(option), texts.get(option)));
         }
     }
 
@@ -144,7 +217,7 @@ final class LeftKeys {
     }
 
     private List<Integer> right(Solution solution) {
-        List<OptionId> ids = draft.options().stream().map(Option::id).toList();
+        List<OptionId> ids = options.stream().map(Option::id).toList();
         if (solution instanceof Solution.Ordered ordered) {
             return ordered.steps().stream().map(ids::indexOf).toList();
         }
@@ -157,16 +230,15 @@ final class LeftKeys {
     }
 
     private void checkStatement(boolean holds) {
-        String stem = draft.stem();
         List<String> truths = StemTruths.in(stem, false).stream()
                 .filter(truth -> !StemTruths.isLetterOf(truth, !holds))
                 .toList();
         if (StemTruths.isLeftBare(stem, holds)) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            wrong(Kind.STEM, stem);
         } else if (!truths.isEmpty() && isOpen(StemTruths.replaced(stem, false, ""))) {
-            told.add(Finding.of(place.said(), ExchangeSaying.KEY_BESIDE_BLANK, String.join("", truths)));
+            besideBlanks.add(String.join("", truths));
         } else if (!truths.isEmpty()) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            wrong(Kind.STEM, stem);
         }
     }
 
@@ -174,18 +246,17 @@ final class LeftKeys {
         Set<String> right =
                 accepted.stream().flatMap(List::stream).map(BlankKeys::plain).collect(Collectors.toSet());
         Optional<String> last = SENTENCE_END
-                .matcher(draft.stem())
+                .matcher(stem)
                 .results()
                 .map(found -> found.group(1))
                 .findFirst();
         if (brackets().map(BlankKeys::plain).anyMatch(right::contains)
                 || last.map(BlankKeys::plain).filter(right::contains).isPresent()) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, draft.stem());
+            wrong(Kind.STEM, stem);
         }
     }
 
     private Stream<String> brackets() {
-        String stem = draft.stem();
         return BRACKETS.matcher(stem)
                 .results()
                 .filter(found -> !isItemOfArticle(stem, found.start(), found.end()))
@@ -201,7 +272,7 @@ final class LeftKeys {
         return BlankMarks.count(BlankMarks.ours(stem)) > 0;
     }
 
-    private void wrong(Sentence problem, Object... arguments) {
-        wrong.add(Finding.of(place.said(), problem, arguments));
+    private void wrong(Kind kind, String... words) {
+        wrong.add(new Left(kind, List.of(words)));
     }
 }

@@ -99,6 +99,9 @@ final class SheetItem {
             return Optional.empty();
         }
         Optional<ItemType> type = said.flatMap(TypeWords::type).or(this::guessed);
+        if (said.filter(TypeWords::anyNumber).isPresent() && type.equals(Optional.of(ItemType.SINGLE))) {
+            told(ExchangeSaying.ANY_NUMBER, key);
+        }
         if (type.isEmpty()) {
             wrong(ExchangeSaying.NO_TYPE, TypeWords.ALL);
         }
@@ -192,7 +195,7 @@ final class SheetItem {
         if (accepted.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);
         } else if (marked == 0 && question.holdsAny(accepted)) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
         } else if (marked == 0) {
             stem = stem + " " + String.join("、", java.util.Collections.nCopies(accepted.size(), BlankMarks.MARK));
             told(ExchangeSaying.BLANKS_ADDED, accepted.size());

@@ -75,7 +75,7 @@ final class SheetReading {
         if (entries.isEmpty()) {
             throw new UnreadableItems(fileName, ExchangeSaying.NO_ITEMS);
         }
-        return new ItemReading("sheet", entries, findings);
+        return new ItemReading("sheet", ExchangeSaying.KEY_PLACE_SHEET, entries, findings);
     }
 
     private void read(Grid grid, List<Columns> parts) {

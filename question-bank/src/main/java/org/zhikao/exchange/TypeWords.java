@@ -12,8 +12,11 @@ import org.zhikao.item.ItemType;
  * How people call a type of item.
  *
  * @param type empty where the word leaves it open: 选择题, 不定项, 案例分析
+ * @param anyNumber whether it says that one option may be right or several: 不定项
  */
-record TypeWords(Optional<ItemType> type) {
+record TypeWords(Optional<ItemType> type, boolean anyNumber) {
+
+    private static final String ANY_NUMBER = "不定项";
 
     /** As they stand in messages and in the template. */
     static final String ALL = "单选、多选、判断、填空、排序、匹配、简答、案例";
@@ -41,7 +44,7 @@ record TypeWords(Optional<ItemType> type) {
             new Word(Optional.of(ItemType.FILL_IN), List.of("填空", "fillin")),
             new Word(Optional.of(ItemType.ORDERING), List.of("排序", "ordering")),
             new Word(Optional.of(ItemType.MATCHING), List.of("匹配", "连线", "配对", "matching")),
-            new Word(Optional.empty(), List.of("案例", "材料分析", "不定项", "选择", "choice")),
+            new Word(Optional.empty(), List.of("案例", "材料分析", ANY_NUMBER, "选择", "choice")),
             new Word(Optional.of(ItemType.SHORT_ANSWER), List.of("简答", "问答", "论述", "名词解释", "主观", "简述", "shortanswer")));
 
     /** yfexam writes numbers. */
@@ -52,7 +55,7 @@ record TypeWords(Optional<ItemType> type) {
     static Optional<TypeWords> of(String cell) {
         String word = normalised(cell);
         ItemType number = NUMBERS.get(word);
-        return number == null ? among(word) : Optional.of(new TypeWords(Optional.of(number)));
+        return number == null ? among(word) : Optional.of(new TypeWords(Optional.of(number), false));
     }
 
     /** The type that a sheet's name or a title within a sheet announces: 一、单项选择题（每题1分）. */
@@ -68,7 +71,7 @@ record TypeWords(Optional<ItemType> type) {
         return WORDS.stream()
                 .filter(each -> each.words().stream().anyMatch(word::contains))
                 .findFirst()
-                .map(each -> new TypeWords(each.type()));
+                .map(each -> new TypeWords(each.type(), word.contains(ANY_NUMBER)));
     }
 
     private static String normalised(String cell) {

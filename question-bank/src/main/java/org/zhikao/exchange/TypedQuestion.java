@@ -121,7 +121,8 @@ final class TypedQuestion {
             wrong(
                     ExchangeSaying.ANSWER_IN_OPTION,
                     SheetItem.letter(0),
-                    parted.options().get(0));
+                    parted.options().get(0),
+                    ExchangeSaying.KEY_PLACE_SHEET);
         }
         stem = parted.stem();
         options = parted.options();
@@ -221,14 +222,14 @@ final class TypedQuestion {
         TypedAnswer left = TypedAnswer.of(stem, false, key);
         boolean hasBlank = BlankMarks.count(BlankMarks.ours(stem)) > 0;
         if (left.key().isPresent() || TypedAnswer.isGluedTo(stem, hasBlank)) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
         }
         List<String> without = new ArrayList<>(options);
         for (int i = 0; i < without.size(); i++) {
             String option = without.get(i);
             String cut = i == without.size() - 1 ? cut(option, true) : option;
             if (cut.equals(option) && TypedAnswer.standsIn(option)) {
-                wrong(ExchangeSaying.ANSWER_IN_OPTION, SheetItem.letter(i), option);
+                wrong(ExchangeSaying.ANSWER_IN_OPTION, SheetItem.letter(i), option, ExchangeSaying.KEY_PLACE_SHEET);
             }
             without.set(i, cut);
         }
@@ -267,7 +268,14 @@ final class TypedQuestion {
         boolean isKey = letters.areKey(isInOrder);
         boolean isOpen = isOpen(letters.replacedBy(""));
         if (isKey && !isOpen && !letters.standForWords()) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem);
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
+            return stem;
+        }
+        if (!isKey && !isOpen && letters.areNames()) {
+            return stem;
+        }
+        if (!isKey && !isOpen && letters.holdKey(isInOrder)) {
+            wrong(ExchangeSaying.ANSWER_IN_DOUBT, stem, key);
             return stem;
         }
         return blanked(letters.replacedBy(BLANK), isOpen, isKey, letters.others(isInOrder));

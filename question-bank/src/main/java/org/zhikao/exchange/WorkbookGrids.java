@@ -14,6 +14,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.zhikao.exchange.cell.CellNumbers;
 
 /** The sheets of a workbook: what a person sees in the cells, computed values of formulas, nothing run. */
 final class WorkbookGrids {

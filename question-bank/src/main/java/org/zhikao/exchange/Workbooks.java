@@ -15,6 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.exchange.SheetProblem.Kind;
+import org.zhikao.exchange.cell.CellNumbers;
 
 /** The first sheet of an xlsx workbook. POI itself guards against archives that swell when opened. */
 final class Workbooks {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.exchange.cell.CellNumbers;
 
 /**
  * The sheets of an xlsx workbook, read element by element. The library's own model of a workbook takes seconds to begin

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.zhikao.exchange.cell.CellNumbers;
 
 /** The cells of one sheet of an xlsx workbook. Rows and columns from 0. */
 final class XlsxSheet implements XlsxParts.Visitor {

@@ -40,6 +40,9 @@ class KeysInQuestionsTest {
             "答 案：%s。",
             "【答案：%s】",
             "正确选项：%s",
+            "答：%s",
+            "正确答案 (%s)",
+            "正确答案（%s）。",
             "ANSWER: %s");
 
     @Test
@@ -90,6 +93,29 @@ class KeysInQuestionsTest {
             for (ItemDraft draft : List.of(inCell, inStem, inColumn)) {
                 assertEquals(List.of("一", "二", "三", "四"), texts(draft));
                 assertEquals(chosen("B"), draft.solution());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"答：B", "【答案】B", "正确答案 (B)", "正确答案（B）", "答案：Ｂ", "[正确答案] B", "参考答案：b。"})
+    void whateverTheColumnsAreALineBelowTheQuestionOrItsLastOptionIsTakenOut(String answer) throws Exception {
+        String stem = "\"甲题？\n" + answer + "\"";
+        String last = "\"二\n" + answer + "\"";
+        for (String key : List.of("", "B")) {
+            for (String table : List.of(
+                    "题型,题干,选项A,选项B,答案\n单选," + stem + ",一,二," + key + "\n",
+                    "题型,题干,选项A,选项B,答案\n单选,甲题？,一," + last + "," + key + "\n",
+                    "答案,选项A,选项B,题型,题干\n" + key + ",一,二,单选," + stem + "\n",
+                    "题型,题干,选项,答案\n单选," + stem + ",A.一 B.二," + key + "\n",
+                    "题型,题干,选项,答案\n单选,甲题？,\"A.一\nB.二\n" + answer + "\"," + key + "\n",
+                    "题型,题干,答案\n单选,\"甲题？\nA.一\nB.二\n" + answer + "\"," + key + "\n",
+                    "题型,题干,选项内容,是否正确\n单选," + stem + ",一,0\n,,二,1\n",
+                    "题型,题干,选项内容,是否正确\n单选,甲题？,一,0\n,," + last + ",1\n")) {
+                ItemDraft draft = only(table, table);
+                assertEquals("甲题？", draft.stem(), table);
+                assertEquals(List.of("一", "二"), texts(draft), table);
+                assertEquals(chosen("B"), draft.solution(), table);
             }
         }
     }

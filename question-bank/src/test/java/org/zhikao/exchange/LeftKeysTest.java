@@ -1,10 +1,12 @@
 package org.zhikao.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,11 @@ class LeftKeysTest {
         "下列正确的是（②）",
         "下列正确的是？答案：B",
         "甲公司（B）签订合同",
+        "下列正确的是（选项B）",
+        "下列正确的是（应为B）",
+        "下列正确的是（B正确）",
+        "下列正确的是（正确选项：B）",
+        "处罚由（应选B）作出",
     })
     void anAikenStemWithItsKeyIsRefused(String stem) throws Exception {
         assertEquals(List.of("answer-in-stem"), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
@@ -46,9 +53,42 @@ class LeftKeysTest {
                 "下列正确的是？",
                 "第（2）项是指？",
                 "以上三项中，正确答案：（　）",
+                "甲（B级）与乙（A级）何者正确？",
+                "B类场所由谁管理？",
+                "第（B1）项是指？",
+                "做（B超）检查由谁批准？",
+                "维生素B由谁批准？",
+                "用B5纸打印的是？",
+                "应在栏内打√的是？",
+                "甲公司（以下简称B）由谁批准？",
+                "甲公司（A）与乙公司（B）签订合同，何者正确？",
+                "甲公司（A）、乙公司（B）与丙公司（C）。",
             })
     void anAikenStemWithoutItIsTaken(String stem) throws Exception {
         assertEquals(List.of(), codes(stem + "\nA. 一\nB. 二\nC. 三\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "甲公司（A）应当由（B）批准设立。, B, answer-in-doubt",
+        "（B）应当批准甲公司（A）设立。, B, answer-in-doubt",
+        "甲公司（A）由（C）批准设立。, B, ''",
+        "甲公司（A）由乙局批准，是（C）。, B, answer-differs",
+        "下列正确的是（A或C）, AC, answer-in-stem",
+        "由（A）或（C）批准设立, AC, answer-in-stem",
+        "甲公司（A）由（B）批准，属于____。, B, ''",
+    })
+    void ofSeveralLettersTheOneThatSaysTheKeyIsInDoubt(String stem, String key, String told) throws Exception {
+        String sheet = "题型,题干,选项A,选项B,选项C,答案\n" + (key.length() > 1 ? "多选" : "单选") + ",问？,一,二,三," + key + "\n";
+        ItemDraft draft = drafts(sheet).get(0);
+        // As a format brings it that takes nothing out of stems.
+        ItemDraft asked = new ItemDraftMaking(draft.type(), stem)
+                .options(draft.options())
+                .solution(draft.solution().orElseThrow())
+                .draft();
+        assertEquals(
+                told.isEmpty() ? List.of() : List.of(told),
+                Books.codes(LeftKeys.wrong(PLACE, asked, ExchangeSaying.KEY_PLACE_SHEET)));
     }
 
     @Test
@@ -79,6 +119,29 @@ class LeftKeysTest {
         assertEquals(
                 List.of("answer-in-option"),
                 codes("下列正确的是？\nA. " + first + "\nB. " + second + "\nC. " + third + "\nANSWER: B\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "一（A）, 二（B）, 三, AB, answer-in-option",
+        "一（A）, 二（选B）, 三, AB, answer-in-option",
+        "一（A）, 二（B）, 三（C）, AB, ''",
+        "甲级（A）, 乙级, 丙级, AB, ''",
+        "一（A类）, 二（B类）, 三, AB, ''",
+        "一, 二（选项B）, 三, B, answer-in-option",
+        "一, 二（B正确）, 三, B, answer-in-option",
+        "*ST公司, *ST银行, 三, AB, ''",
+        "一, *ST公司, 三, B, ''",
+        "一, *二, 三, B, answer-in-option",
+        "做（B超）, 维生素B, A4纸, B, ''",
+        "打√, 打×, 不填, A, ''",
+        "第（二）项, 第（一）项, 第（B）项, A, ''",
+    })
+    void lettersOfTheKeyBehindTheOptionsTheyNameAreMarks(
+            String first, String second, String third, String key, String told) throws Exception {
+        ItemReading reading = read("题型,题干,选项A,选项B,选项C,答案\n" + (key.length() > 1 ? "多选" : "单选") + ",问？," + first + ","
+                + second + "," + third + "," + key + "\n");
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
     }
 
     @ParameterizedTest
@@ -158,10 +221,90 @@ class LeftKeysTest {
         assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
     }
 
+    private static final String MOODLE = "<quiz><question type=\"multichoice\"><name><text>q</text></name>"
+            + "<questiontext format=\"plain_text\"><text>%s</text></questiontext><single>true</single>"
+            + "<answer fraction=\"0\"><text>%s</text></answer><answer fraction=\"100\"><text>%s</text></answer>"
+            + "</question></quiz>";
+
+    private static final String QTI =
+            "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"q\" title=\"q\">"
+                    + "<qti-response-declaration identifier=\"R\" cardinality=\"single\" base-type=\"identifier\">"
+                    + "<qti-correct-response><qti-value>B</qti-value></qti-correct-response></qti-response-declaration>"
+                    + "<qti-item-body><qti-choice-interaction response-identifier=\"R\" max-choices=\"1\">"
+                    + "<qti-prompt>%s</qti-prompt><qti-simple-choice identifier=\"A\">%s</qti-simple-choice>"
+                    + "<qti-simple-choice identifier=\"B\">%s</qti-simple-choice></qti-choice-interaction>"
+                    + "</qti-item-body></qti-assessment-item>";
+
+    private static final String AIKEN = "%s\nA. %s\nB. %s\nANSWER: B\n";
+    private static final String GIFT = "::q:: %s {~%s =%s}\n";
+    private static final String TABLE = "题型,题干,选项A,选项B,答案\n单选,%s,%s,%s,B\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "下列正确的是（B）, 一, 二, answer-in-stem",
+        "下列正确的是（选项B）, 一, 二, answer-in-stem",
+        "下列正确的是？答：B, 一, 二, answer-in-stem",
+        "下列正确的是？【答案】B, 一, 二, answer-in-stem",
+        "下列正确的是？正确答案 (B), 一, 二, answer-in-stem",
+        "下列正确的是？, 一, 二（B）, answer-in-option",
+        "下列正确的是？, 一, √二, answer-in-option",
+        "下列正确的是？, 一, 二【答案】B, answer-in-option",
+        "甲（A）由（B）批准设立。, 一, 二, answer-in-doubt",
+        "下列正确的是（A）, 一, 二, answer-differs",
+        "下列正确的是（　）, 一, 二, ''",
+        "甲公司（以下简称B）由谁设立？, 一, 二, ''",
+        "下列正确的是？, 一, *ST公司, ''",
+    })
+    void whateverTheFormatItIsRefusedAlike(String stem, String first, String second, String told) throws Exception {
+        for (String format : List.of(AIKEN, GIFT, MOODLE, QTI)) {
+            assertEquals(
+                    told.isEmpty() ? List.of() : List.of(told), codes(format.formatted(stem, first, second)), format);
+        }
+    }
+
+    @Test
+    void whoeverHasToMendAnItemIsToldWhereItsFormatSaysWhatIsRight() throws Exception {
+        String mark = "*二";
+        assertTrue(told(AIKEN, mark).contains("ANSWER:"), told(AIKEN, mark));
+        assertTrue(told(GIFT, "二（B）").contains("大括号"), told(GIFT, "二（B）"));
+        assertTrue(told(MOODLE, mark).contains("fraction"), told(MOODLE, mark));
+        assertTrue(told(QTI, mark).contains("correctResponse"), told(QTI, mark));
+        assertTrue(told(TABLE, mark).contains("“答案”栏"), told(TABLE, mark));
+        for (String format : List.of(AIKEN, GIFT, MOODLE, QTI)) {
+            assertFalse(told(format, "二（B）").contains("栏"), told(format, "二（B）"));
+        }
+    }
+
+    private static String told(String format, String second) throws UnreadableItems {
+        ItemReading reading = read(format.formatted("下列正确的是？", "一", second));
+        return reading.entries().stream()
+                .flatMap(entry -> entry instanceof ItemReading.Read read
+                        ? LeftKeys.wrong(PLACE, read.draft(), reading.keyPlace()).stream()
+                        : entry.findings().stream())
+                .map(finding -> finding.text().chinese())
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "甲在街上摆摊。答案：1.B 2.A, answer-in-material",
+        "甲在街上摆摊。【参考答案】B, answer-in-material",
+        "甲在街上摆摊，故本题选B。, answer-in-material",
+        "甲公司（A）在街上摆摊，被乙局（B）查处。, ''",
+        "执法人员问：是你摆的吗？甲答：是。, ''",
+        "甲认为答案是明确的。, ''",
+        "请写出答案：____, ''",
+    })
+    void theMaterialOfACaseHoldsNoAnswersOfItsParts(String material, String told) throws Exception {
+        ItemReading reading =
+                read("题号,题型,材料,题干,选项A,选项B,答案\n1,案例,\"" + material + "\",怎样处罚？,一,二,B\n1,案例,,由谁处罚？,一,二,A\n");
+        assertEquals(told.isEmpty() ? List.of() : List.of(told), wrong(reading));
+    }
+
     @Test
     void whatTheNetFindsIsToldWithItsPlaceAndTheWords() throws Exception {
         Finding finding = LeftKeys.wrong(
-                        PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0))
+                        PLACE, drafts("下列正确的是（B）\nA. 一\nB. 二\nANSWER: B\n").get(0), ExchangeSaying.KEY_PLACE_SHEET)
                 .get(0);
         assertTrue(finding.text().chinese().contains("下列正确的是（B）"));
         assertEquals("1", finding.where().text());
@@ -174,7 +317,7 @@ class LeftKeysTest {
     private static List<String> wrong(ItemReading reading) {
         return reading.entries().stream()
                 .flatMap(entry -> entry instanceof ItemReading.Read read
-                        ? LeftKeys.wrong(PLACE, read.draft()).stream()
+                        ? LeftKeys.wrong(PLACE, read.draft(), reading.keyPlace()).stream()
                         : entry.findings().stream())
                 .map(Finding::code)
                 .toList();

@@ -229,6 +229,79 @@ class SheetRowsTest {
         assertEquals(told, String.join(" ", codes(reading).toList()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2, 1.五千元 2.三日, 五千元;三日",
+        "2, 1．五千元；2．三日。, 五千元;三日",
+        "2, 1.五千元2.三日, 五千元;三日",
+        "2, 1. 5000元 2. 3日, 5000元;3日",
+        "2, 1、5000元 2、3日, 5000元;3日",
+        "2, １、五千元↵２、三日, 五千元;三日",
+        "2, 1)五千元 2)三日, 五千元;三日",
+        "2, ①五千元；②三日, 五千元;三日",
+        "2, ①五千元②三日, 五千元;三日",
+        "2, （1）五千元（2）三日, 五千元;三日",
+        "2, (1)五千元;(2)三日, 五千元;三日",
+        "2, （一）五千元（二）三日, 五千元;三日",
+        "2, 一、五千元；二、三日, 五千元;三日",
+        "2, 第一空：五千元 第二空：三日, 五千元;三日",
+        "2, 第1空：五千元；第2空：三日, 五千元;三日",
+        "2, 空1：五千元 空2：三日, 五千元;三日",
+        "2, 答案：五千元；三日, 五千元;三日",
+        "2, 【答案】1.五千元 2.三日, 五千元;三日",
+        "2, 1.处2.5倍罚款 2.三日, 处2.5倍罚款;三日",
+        "2, 1.五千元 2.3日, 五千元;3日",
+        "2, 五千元 三日, 五千元;三日",
+        "2, 五千元　三日, 五千元;三日",
+        "2, 五千元（或5000元） 三日, 五千元/5000元;三日",
+        "2, 1.五千元（或者5000元） 2.三日/3日, 五千元/5000元;三日/3日",
+        "2, 1.5倍|2.5倍, 1.5倍;2.5倍",
+        "2, ①；②, ①;②",
+        "2, ①③；②④, ①③;②④",
+        "2, 3、5, 3;5",
+        "1, 答案：五千元, 五千元",
+        "1, 第一空：五千元, 五千元",
+        "1, （1）五千元, 五千元",
+        "1, 1、五千元, 五千元",
+        "1, ①②, ①②",
+        "1, ①, ①",
+        "1, 1.5万元, 1.5万元",
+        "1, 1、3, 1、3",
+        "1, （一）项, （一）项",
+        "1, 五千元（或5000元）, 五千元/5000元",
+        "1, 五千元（含本数）, 五千元（含本数）",
+        "1, 五千元 以上, 五千元 以上",
+        "3, 1.五千元 2.三日 3.警告, 五千元;三日;警告",
+    })
+    void theNumbersOfKeysAndWhatIntroducesThemAreNoWordsOfThem(int blanks, String cell, String keys) throws Exception {
+        String stem = String.join("、", java.util.Collections.nCopies(blanks, "____"));
+        ItemReading reading = read("题型,题干,答案\n填空,甲" + stem + "。,\"" + cell.replace("↵", "\n") + "\"\n");
+        assertEquals(
+                Optional.of(new Solution.Filled(Stream.of(keys.split(";"))
+                        .map(ways -> List.of(ways.split("/")))
+                        .toList())),
+                Books.drafts(reading).get(0).solution());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 1.五千元 2.三日 3.警告",
+        "1, 1.五千元 2.三日",
+        "1, ①五千元；②三日",
+        "2, 第一空：五千元",
+        "3, 第一空：五千元 第二空：三日",
+        "2, 1.5倍 2.5倍",
+        "3, 五千元 三日",
+        "2, 五千元 三日 警告",
+        "2, 答案：五千元",
+    })
+    void asManyKeysAsThereAreBlanksOrARefusal(int blanks, String cell) throws Exception {
+        String stem = String.join("、", java.util.Collections.nCopies(blanks, "____"));
+        assertEquals(
+                Optional.of("blanks-differ"),
+                codes(read("题型,题干,答案\n填空,甲" + stem + "。," + cell + "\n")).findFirst());
+    }
+
     @Test
     void aCommaThatGroupsDigitsPartsNoBlanks() throws Exception {
         assertEquals(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.Points;
@@ -103,6 +104,11 @@ class TypedQuestionTest {
         "单选, 处罚由【 ｂ 】作出。, B, 处罚由（　）作出。, answer-blanked",
         "多选, '处罚有（A、C）几种。', AC, 处罚有（　）几种。, answer-blanked",
         "多选, 处罚由（A）和（C）作出。, AC, 处罚由（　）和（　）作出。, answer-blanked",
+        "单选, 处罚由（应为B）作出。, B, 处罚由（　）作出。, answer-blanked",
+        "单选, 处罚由（选项B）作出。, B, 处罚由（　）作出。, answer-blanked",
+        "多选, 处罚由（A或C）作出。, AC, 处罚由（　）作出。, answer-blanked",
+        "单选, 甲（A）由（B）作出处罚。, B, '', answer-in-doubt",
+        "单选, 甲（A）诉乙（B）案由谁审理？, B, 甲（A）诉乙（B）案由谁审理？, ''",
         "单选, 处罚由（C）作出。, B, '', answer-differs",
         "多选, 处罚由（A）作出。, AB, '', answer-differs",
         "单选, 下列属于甲（C）的是（　）。, B, 下列属于甲（C）的是（　）。, ''",
@@ -155,6 +161,27 @@ class TypedQuestionTest {
                 List.of("一", "二"), draft.options().stream().map(Option::text).toList());
         assertEquals(chosen("b"), draft.solution());
         assertEquals(rationale, draft.rationale().orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 不定项选择题, B, SINGLE, any-number",
+        "'', 不定项, AB, MULTIPLE, ''",
+        "'', 选择题, B, SINGLE, ''",
+        "'', 单选, B, SINGLE, ''",
+        "三、不定项选择题（每题2分）, '', B, SINGLE, any-number",
+        "三、不定项选择题（每题2分）, '', AC, MULTIPLE, ''",
+        "三、不定项选择题（每题2分）, 单选, B, SINGLE, ''",
+    })
+    void ofAnyNumberWithOneRightIsToldItemByItem(String title, String type, String key, ItemType read, String told)
+            throws Exception {
+        String rows = "题型,题干,选项A,选项B,选项C,答案\n" + (title.isEmpty() ? "" : title + ",,,,,\n");
+        ItemReading reading = read(rows + type + ",甲题？,一,二,三," + key + "\n" + type + ",乙题？,一,二,三," + key + "\n");
+        assertEquals(2, Books.drafts(reading).size());
+        for (ItemReading.Entry entry : reading.entries()) {
+            assertEquals(read, ((ItemReading.Read) entry).draft().type());
+            assertEquals(told, String.join(" ", Books.codes(entry.findings())));
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +76,7 @@ class XlsxGridsTest {
         "1, 0.25, 25%",
         "2, 44217, 2021-01-21",
         "3, 44217, 2021年1月21日",
-        "4, 44217.5, 2021-01-21T12:00",
+        "4, 44217.5, 2021-01-21 12:00",
         "5, 7, 007",
         "6, 12, 12日",
         "7, 44217, 1月21日",
@@ -92,6 +94,98 @@ class XlsxGridsTest {
             <xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/></cellXfs><dxfs><dxf><numFmt numFmtId="171" formatCode="0.0"/></dxf></dxfs></styleSheet>\
             """);
         assertEquals(List.of(List.of(seen)), cells("<row><c s=\"" + style + "\"><v>" + value + "</v></c></row>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h:mm, 0.916666666666667, 22:00",
+        "h:mm;@, 0.25, 6:00",
+        "hh:mm:ss, 0.3756944444, 09:01:00",
+        "h\"时\"mm\"分\", 0.916666666666667, 22时00分",
+        "h时mm分, 44217.5, 12时00分",
+        "[$-804]上午/下午h\"时\"mm\"分\";@, 0.916666666666667, 下午10时00分",
+        "上午/下午h\"时\"mm\"分\", 0.0208333333, 上午12时30分",
+        "h:mm AM/PM, 0.916666666666667, 10:00 PM",
+        "[h]:mm, 1.25, 30:00",
+        "[h]:mm:ss, 1.5006944444, 36:01:00",
+        "[mm]:ss, 0.0631944444, 91:00",
+        "'[h]\"小时\"mm\"分\"', 2.0, 48小时00分",
+        "mm:ss.0, 0.0005, 00:43.2",
+        "yyyy/m/d h:mm, 44217.916666666664, 2021-01-21 22:00",
+        "yyyy/m/d h:mm, 44217, 2021-01-21",
+        "yyyy-mm-dd hh:mm:ss, 44217.916666666664, 2021-01-21 22:00:00",
+        "yyyy\"年\"m\"月\"d\"日\" h\"时\", 44217.75, 2021年1月21日 18时",
+        "yyyy年m月d日;@, 44217, 2021年1月21日",
+        "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@, 44217, 二〇二一年一月二十一日",
+        "[DBNum1][$-804]上午/下午h\"时\"mm\"分\";@, 0.5, 下午十二时零分",
+        "yyyy\"年\"m\"月\", 44217, 2021年1月",
+        "m/d, 44217, 1/21",
+        "aaaa, 44217, 星期四",
+        "[$-804]dddd, 44217, 星期四",
+        "yyyy/m/d aaaa, 44217, 2021/1/21 星期四",
+        "[Red]d\\日, 12, 12日",
+        "General\"元\", 5000, 5000元",
+        "0\"时\", 3, 3时",
+        "'#,##0\"元\"', 50000, '50,000元'",
+        "\"第\"0\"条\", 3, 第3条",
+    })
+    void timesDurationsAndDaysOfChineseFormatsAreWhatIsSeen(String format, String value, String seen) throws Exception {
+        parts.put("xl/styles.xml", styles(200, format));
+        assertEquals(List.of(List.of(seen)), cells("<row><c s=\"0\"><v>" + value + "</v></c></row>"));
+    }
+
+    private static String styles(int index, String format) {
+        String written = format.replace("\"", "&quot;").replace("<", "&lt;");
+        return "<styleSheet>"
+                + (format.isEmpty()
+                        ? ""
+                        : "<numFmts><numFmt numFmtId=\"" + index + "\" formatCode=\"" + written + "\"/></numFmts>")
+                + "<cellXfs><xf numFmtId=\"" + index + "\"/></cellXfs></styleSheet>";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "27, 2021年1月",
+        "28, 1月21日",
+        "29, 1月21日",
+        "30, 2021-01-21",
+        "31, 2021年1月21日",
+        "32, 18时00分",
+        "33, 18时00分00秒",
+        "34, 下午6时00分",
+        "35, 下午6时00分00秒",
+        "36, 2021年1月",
+        "50, 2021年1月",
+        "51, 1月21日",
+        "52, 2021年1月",
+        "53, 1月21日",
+        "54, 1月21日",
+        "55, 下午6时00分",
+        "56, 下午6时00分00秒",
+        "57, 2021年1月",
+        "58, 1月21日",
+        "20, 18:00",
+        "46, 1061226:00:00",
+    })
+    void formatsThatAProgramHasByTheirNumberAloneAreKnown(int index, String seen) throws Exception {
+        parts.put("xl/styles.xml", styles(index, ""));
+        assertEquals(List.of(List.of(seen)), cells("<row><c s=\"0\"><v>44217.75</v></c></row>"));
+        // The older kind of workbook has the same formats.
+        Books old = Books.xls().sheet("s", "x");
+        CellStyle style = old.workbook().createCellStyle();
+        style.setDataFormat((short) index);
+        Cell cell = old.workbook().getSheetAt(0).getRow(0).createCell(1);
+        cell.setCellStyle(style);
+        cell.setCellValue(44217.75);
+        Grid grid =
+                Grids.read("a.xls", old.bytes(), ReadingLimits.USUAL).sheets().get(0);
+        assertEquals(List.of("x", seen), grid.rows().get(0).cells());
+    }
+
+    @Test
+    void aFormatOfTheFileGoesBeforeOneOfTheProgram() throws Exception {
+        parts.put("xl/styles.xml", styles(31, "0.00"));
+        assertEquals(List.of(List.of("44217.00")), cells("<row><c s=\"0\"><v>44217</v></c></row>"));
     }
 
     @Test

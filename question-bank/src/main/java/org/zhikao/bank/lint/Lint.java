@@ -214,6 +214,7 @@ public final class Lint {
             new CitationLint(read, own::add).look(linted);
             new PrintedArticles(read, own::add).look(linted);
         });
+        new OwnKeyLint(own::add).look(linted);
         OptionLint options = new OptionLint(own::add);
         for (SimpleItem part : linted.parts()) {
             options.look(linted, part);

@@ -43,6 +43,10 @@ public enum LintCode {
     PRINTED_UNCITED(Severity.WARNING, LintSaying.CURE_UNCITED),
     /** Its stem or material has the key of another. */
     GIVES_AWAY(Severity.WARNING, LintSaying.CURE_REWORD),
+    /** Its own stem, options or material have its key. */
+    KEY_IN_ITEM(Severity.ERROR, LintSaying.CURE_OWN_KEY),
+    /** Letters in its stem that may be its key, or gainsay it. */
+    KEY_IN_DOUBT(Severity.WARNING, LintSaying.CURE_LETTERS),
     /** An enemy that is no item of the bank. */
     ENEMY_UNKNOWN(Severity.ERROR, LintSaying.CURE_ENEMY),
     /** A picture whose file isn't there. */

@@ -24,6 +24,9 @@ public enum LintSaying implements Sentence {
             "Write {0} under enemies of {1}, so that no paper holds both, or reword this one; the other lies in a lower"
                     + " layer."),
     CURE_REWORD("Reword one of the two: both stand in one case."),
+    CURE_OWN_KEY("Take it out there: candidates would read it. What is right is said under key or blanks alone."),
+    CURE_LETTERS(
+            "Write （　） where the answer is missing; a name as in 甲公司（以下简称A）; or mend the key, if that is what is wrong."),
     CURE_ENEMY("Correct the id, or take it out of enemies."),
     CURE_ENEMY_CASE("Write the whole case: {0}."),
     CURE_STATEMENTS("Write as many wrong statements as right ones."),
@@ -54,6 +57,11 @@ public enum LintSaying implements Sentence {
     POSITION(
             "{0} with {1} options, {2} items: right options by place {3}; about {4} each were to be expected. Chi-square {5}, more than {6}."),
     STATEMENTS("of {0} true-false items {1} statements are right and {2} wrong. Chi-square {3}, more than {4}."),
+    KEY_IN_STEM("its stem holds its key: {0}"),
+    KEY_IN_OPTION("option {0} holds an answer or a mark that tells which is right: {1}"),
+    KEY_IN_MATERIAL("its material holds an answer: {0}"),
+    KEY_DIFFERS("its stem says {0}, but its key is {1}."),
+    KEY_AMONG_LETTERS("one of the letters in brackets says its key {1}: {0}"),
     ENEMY_UNKNOWN("enemies names {0}, and no item of the bank has this id."),
     ENEMY_PART("enemies names {0}, which is a part of case {1}; papers hold cases whole."),
     RATIONALE_TO_WRITE("the rationale is still the one that the import put there."),

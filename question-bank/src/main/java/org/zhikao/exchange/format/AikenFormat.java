@@ -60,7 +60,7 @@ public final class AikenFormat implements ItemFormat {
         if (entries.isEmpty()) {
             throw new UnreadableItems(fileName, FormatSaying.NOTHING_IN_IT);
         }
-        return new ItemReading(code(), entries, List.of());
+        return new ItemReading(code(), FormatSaying.KEY_PLACE_AIKEN, entries, List.of());
     }
 
     private static boolean isPart(String line) {

@@ -66,6 +66,10 @@ public enum FormatSaying implements Sentence {
     BRACES(
             "a brace opens and none closes it before the next empty line, or one stands without the other. Escape it by \\."),
     BAD_ANSWERS("what stands in braces is no answer: \"{0}\". Begin each with = or ~."),
+    KEY_PLACE_AIKEN("in the line ANSWER: below the options"),
+    KEY_PLACE_GIFT("within the braces, behind = (T or F of a statement)"),
+    KEY_PLACE_MOODLE("in the fraction of each answer"),
+    KEY_PLACE_QTI("in correctResponse of the responseDeclaration"),
     NO_ANSWER_LINE("no line with ANSWER: follows the options. Add it: ANSWER: B"),
     BAD_FACT("the note {0} says \"{1}\", which has no meaning here. It was left out."),
     NAME_LEFT_OUT("its name \"{0}\" was left out."),

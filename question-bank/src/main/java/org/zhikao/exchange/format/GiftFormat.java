@@ -65,6 +65,6 @@ public final class GiftFormat implements ItemFormat {
         if (entries.isEmpty() && findings.isEmpty()) {
             throw new UnreadableItems(fileName, FormatSaying.NOTHING_IN_IT);
         }
-        return new ItemReading(code(), entries, findings);
+        return new ItemReading(code(), FormatSaying.KEY_PLACE_GIFT, entries, findings);
     }
 }

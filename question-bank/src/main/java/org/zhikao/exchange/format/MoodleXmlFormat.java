@@ -80,7 +80,7 @@ public final class MoodleXmlFormat implements ItemFormat.Writable {
             }
             i++;
         }
-        return new ItemReading(code(), entries, findings);
+        return new ItemReading(code(), FormatSaying.KEY_PLACE_MOODLE, entries, findings);
     }
 
     /** A material of ours with the questions that follow. */

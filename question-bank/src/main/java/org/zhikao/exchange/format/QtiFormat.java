@@ -52,7 +52,7 @@ public final class QtiFormat implements ItemFormat.Writable {
                     Notes.brief(document.root().name()));
         }
         new QtiItem(document.root(), 1, limits, href -> Optional.empty()).read(entries, findings);
-        return new ItemReading(code(), entries, findings);
+        return new ItemReading(code(), FormatSaying.KEY_PLACE_QTI, entries, findings);
     }
 
     static boolean isItem(Element root) {

@@ -122,7 +122,7 @@ final class QtiPackage {
         if (entries.isEmpty() && findings.isEmpty()) {
             throw new UnreadableItems(fileName, FormatSaying.NO_MANIFEST);
         }
-        return new ItemReading("qti", entries, findings);
+        return new ItemReading("qti", FormatSaying.KEY_PLACE_QTI, entries, findings);
     }
 
     /** A resource that is no item. */

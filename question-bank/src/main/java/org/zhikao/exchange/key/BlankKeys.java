@@ -4,10 +4,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.zhikao.regulation.ChineseNumerals;
 
 /**
@@ -38,6 +41,15 @@ public record BlankKeys(List<List<String>> accepted, List<String> parted, List<S
     private static final Pattern WAYS = Pattern.compile(SLASH);
     private static final Pattern WAYS_OF_ONE_BLANK = Pattern.compile("[|｜\\n]|" + SLASH);
     private static final Pattern NUMERAL = Pattern.compile("[零一二两三四五六七八九十百千万]{1,8}");
+
+    /** Words before the key that are none of it. */
+    private static final Pattern LEAD = Pattern.compile(
+            "^\\s*(?:(?:正确|标准|参考)?答\\s?案(?:是|为)?\\s*[:：]|[【\\[](?:正确|标准|参考)?答\\s?案[】\\]]\\s*[:：]?|答\\s?[:：])\\s*");
+
+    /** 五千元（或5000元）. */
+    private static final Pattern OR = Pattern.compile(
+            "(?s)(.*[^\\s(（])\\s*[(（]\\s*(?:或者?|亦可|也可)(?:写|填|答|说)?[成为作]?\\s?[:：]?\\s*([^()（）]+?)\\s*[)）]");
+
     private static final Pattern STROKES = Pattern.compile("[/／]");
 
     private static final List<Pattern> BETWEEN_BLANKS = List.of(
@@ -46,7 +58,7 @@ public record BlankKeys(List<List<String>> accepted, List<String> parted, List<S
             Pattern.compile("[;；]"),
             Pattern.compile(COMMA),
             Pattern.compile("、"),
-            Pattern.compile("\\s+"));
+            Pattern.compile("[\\s\\u3000\\u00a0]+"));
 
     /** Keeps them as they are. */
     public BlankKeys {
@@ -56,22 +68,27 @@ public record BlankKeys(List<List<String>> accepted, List<String> parted, List<S
     }
 
     /**
-     * Reads the cell.
+     * Reads the cell. Numbers of the keys, and 答案： before them, are none of their words.
      *
      * @param count blanks of the stem; 0 if it marks none. One cell parts them by |, lines, ;, commas or spaces
      */
     public static BlankKeys of(String cell, int count) {
+        String keys = LEAD.matcher(cell).replaceFirst("").strip();
+        Optional<List<String>> numbered = NumberedKeys.of(keys, count);
         if (count == 1) {
-            return made(List.of(cell), WAYS_OF_ONE_BLANK);
+            return made(numbered.orElse(List.of(keys)), WAYS_OF_ONE_BLANK);
+        }
+        if (numbered.isPresent()) {
+            return made(numbered.get(), WAYS);
         }
         for (Pattern separator : BETWEEN_BLANKS) {
-            List<String> blanks = List.of(separator.split(cell.strip(), -1));
+            List<String> blanks = List.of(separator.split(keys, -1));
             boolean full = blanks.stream().noneMatch(blank -> ways(blank, WAYS).isEmpty());
             if (full && (blanks.size() == count || (count == 0 && blanks.size() > 1))) {
                 return made(blanks, WAYS);
             }
         }
-        return made(List.of(cell), WAYS);
+        return made(List.of(keys), WAYS);
     }
 
     /**
@@ -123,8 +140,14 @@ public record BlankKeys(List<List<String>> accepted, List<String> parted, List<S
         return separator
                 .splitAsStream(text)
                 .map(String::strip)
+                .flatMap(BlankKeys::eitherWay)
                 .filter(way -> !way.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> eitherWay(String way) {
+        Matcher or = OR.matcher(way);
+        return or.matches() ? Stream.of(or.group(1).strip(), or.group(2)) : Stream.of(way);
     }
 }

@@ -16,13 +16,21 @@ public final class OptionMarks {
     private static final String OPEN = "[(（\\[［【〔「]\\s{0,9}";
     private static final String CLOSE = "\\s{0,9}[)）\\]］】〕」]";
     private static final String SIGN = "[√✓✔☑✅✗✘✖✕☒❌╳*＊★]";
-    private static final String WORD = "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]|[A-ZＡ-Ｚ]";
+    private static final String WORD =
+            "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]" + "|(?:应?选|选项|应?为)?[A-ZＡ-Ｚ](?:正确)?";
+
+    /** Of a name: *ST公司. */
+    private static final String NAME = "[*＊][SＳ][TＴ]";
 
     private static final Pattern MARK = Pattern.compile(
-            "^\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN
-                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=\\S)\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")" + CLOSE
+            "^\\s{0,9}(?!" + NAME + ")(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN
+                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")"
+                    + CLOSE
                     + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Most options have none of it, and the pattern takes long. */
+    private static final Pattern MAY_BE = Pattern.compile("[(（\\[［【〔「√✓✔☑✅✗✘✖✕☒❌╳*＊★]|正确");
 
     /** What the options of a statement say, in words or signs; nothing is left of √（正确）. */
     private static final Pattern TRUTH =
@@ -37,13 +45,15 @@ public final class OptionMarks {
      */
     public static Optional<Integer> telling(List<String> options, Set<Integer> right) {
         List<String> marks = options.stream().map(OptionMarks::mark).toList();
+        boolean areKey = IntStream.range(0, marks.size())
+                .allMatch(at -> marks.get(at).equals(right.contains(at) ? letter(at) : ""));
         List<Integer> marked = IntStream.range(0, marks.size())
-                .filter(at -> !marks.get(at).isEmpty() && !isOther(marks.get(at), right))
+                .filter(at -> !marks.get(at).isEmpty() && (areKey || !isOther(marks.get(at), right)))
                 .boxed()
                 .toList();
         boolean areAlike = new HashSet<>(marks).size() == 1;
-        boolean areOwnLetters = IntStream.range(0, marks.size())
-                .allMatch(at -> marks.get(at).equals(String.valueOf((char) ('A' + at))));
+        boolean areOwnLetters =
+                IntStream.range(0, marks.size()).allMatch(at -> marks.get(at).equals(letter(at)));
         boolean areTruths = options.stream()
                 .map(option -> MARK.matcher(option).replaceAll("").strip())
                 .allMatch(option -> TRUTH.matcher(option).matches());
@@ -53,12 +63,17 @@ public final class OptionMarks {
         return Optional.of(marked.get(0));
     }
 
+    private static String letter(int place) {
+        return String.valueOf((char) ('A' + place));
+    }
+
     private static String mark(String option) {
         Matcher mark = MARK.matcher(option);
-        return mark.find()
+        return MAY_BE.matcher(option).find() && mark.find()
                 ? Normalizer.normalize(mark.group(), Normalizer.Form.NFKC)
                         .toUpperCase(Locale.ROOT)
                         .replaceAll("[\\s()\\[\\]【】〔〕「」。.:,;—-]+", "")
+                        .replaceAll("^(?:应?选|选项|应?为)(?=[A-Z])|(?<=[A-Z])正确$", "")
                 : "";
     }
 

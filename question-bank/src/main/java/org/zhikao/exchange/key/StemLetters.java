@@ -9,9 +9,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Letters of options that stand alone in brackets, or on a line, within a stem: 由（B）作出, __B__, （A和B）, （选B）, （②）. They
+ * Letters of options that stand alone in brackets, or on a line, within a stem: 由（B）作出, __B__, （A和B）, （选B）, （②）, （B正确）. They
  * may be the key, and where they name other options than the key does, they may gainsay it.
  */
 public final class StemLetters {
@@ -19,17 +20,23 @@ public final class StemLetters {
     private static final String OPEN = "(?:[(（\\[［【〔「『{｛<＜〈]|[_＿]{1,9})\\s{0,9}";
     private static final String CLOSE = "\\s{0,9}(?:[)）\\]］】〕」』}｝>＞〉]|[_＿]{1,9})";
     private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
-    private static final String BETWEEN = "[\\s、,，;；/／.．和与及&+→>—–－-]{0,4}";
+    private static final String BETWEEN = "[\\s、,，;；/／.．和与及或&+→>—–－-]{0,4}";
+
+    /** 选B, 选项B, 应为B, 正确选项B. */
+    private static final String SAID = "(?:正确(?:的|选?项)?|应该?)?(?:选项|选择?|[为是])?\\s?[:：]?\\s?";
 
     private static final Pattern LETTERS = Pattern.compile(
-            OPEN + "(?:应?选择?\\s?)?(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25}|[①-⑨]{1,9})"
-                    + "\\s?[.．、。,，]?(?:选?项)?" + CLOSE,
+            OPEN + SAID + "(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25}|[①-⑨]{1,9})"
+                    + "\\s?[.．、。,，]?(?:选?项)?(?:为?正确|对)?" + CLOSE,
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Without brackets, behind what a noun follows or where a sentence has ended: 下列正确的是B. */
     private static final Pattern BARE = Pattern.compile(
             "(?:[是为有：:？?。；;)）_＿]|\\s)\\s{0,9}(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25})\\s{0,9}[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Most stems have none, and the patterns take long. */
+    private static final Pattern ANY = Pattern.compile("[A-Za-zＡ-Ｚａ-ｚ①-⑨]");
 
     private static final Pattern NUMBER = Pattern.compile("[①-⑨]");
 
@@ -49,11 +56,13 @@ public final class StemLetters {
         this.stem = stem;
         this.right = List.copyOf(right);
         this.options = options;
-        this.found = LETTERS.matcher(stem)
-                .results()
-                .map(match -> new Found(match.start(), match.end(), places(match.group(1))))
-                .filter(each -> may(each))
-                .toList();
+        this.found = ANY.matcher(stem).find()
+                ? LETTERS.matcher(stem)
+                        .results()
+                        .map(match -> new Found(match.start(), match.end(), places(match.group(1))))
+                        .filter(each -> may(each))
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -99,7 +108,7 @@ public final class StemLetters {
     /** Whether the stem ends in letters without brackets that say the key. */
     public static boolean isBareKey(String stem, List<Integer> right, boolean isInOrder) {
         Matcher bare = BARE.matcher(stem);
-        return bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
+        return ANY.matcher(stem).find() && bare.find() && of(stem, right, 0).isKey(places(bare.group(1)), isInOrder);
     }
 
     /** Whether there are none. */
@@ -116,6 +125,23 @@ public final class StemLetters {
         List<Integer> together =
                 found.stream().flatMap(each -> each.places().stream()).toList();
         return found.stream().allMatch(each -> isKey(each.places(), isInOrder)) || isKey(together, isInOrder);
+    }
+
+    /** Whether one among others says it: 甲公司（A）由（B）批准 may name two, or say the key of one. */
+    public boolean holdKey(boolean isInOrder) {
+        return !areNames() && found.stream().anyMatch(each -> isKey(each.places(), isInOrder));
+    }
+
+    /** Whether they plainly name what stands before them, A first and B next: 甲公司（A）与乙公司（B）. */
+    public boolean areNames() {
+        return found.size() > 1
+                && IntStream.range(0, found.size())
+                        .allMatch(at -> found.get(at).places().equals(List.of(at)) && isBehindNoun(found.get(at)));
+    }
+
+    private boolean isBehindNoun(Found each) {
+        String before = stem.substring(0, each.start()).strip();
+        return !before.isEmpty() && !isOneOf(ENDS_OF_CLAUSES + BEFORE_A_NOUN, before.charAt(before.length() - 1));
     }
 
     private boolean isKey(List<Integer> places, boolean isInOrder) {
@@ -137,12 +163,8 @@ public final class StemLetters {
     }
 
     private boolean standsForWord(Found each) {
-        String before = stem.substring(0, each.start()).strip();
         String behind = stem.substring(each.end()).strip();
-        return before.isEmpty()
-                || behind.isEmpty()
-                || isOneOf(ENDS_OF_CLAUSES + BEFORE_A_NOUN, before.charAt(before.length() - 1))
-                || isOneOf(ENDS_OF_CLAUSES, behind.charAt(0));
+        return !isBehindNoun(each) || behind.isEmpty() || isOneOf(ENDS_OF_CLAUSES, behind.charAt(0));
     }
 
     private static boolean isOneOf(String marks, char each) {

@@ -43,6 +43,9 @@ public final class StemTruths {
 
     private static final Pattern FRAME = Pattern.compile("[\\s()（）\\[\\]［］【】〔〕「」]+", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Most statements have none of it, and the patterns take long. */
+    private static final Pattern MAY_BE = Pattern.compile("[(（\\[［【〔「√✓✔☑✅×╳✕✖✗✘☒❌]");
+
     private StemTruths() {}
 
     /**
@@ -51,6 +54,9 @@ public final class StemTruths {
      * @param withLetters whether A and B may be meant for 正确 and 错误
      */
     public static List<String> in(String stem, boolean withLetters) {
+        if (!MAY_BE.matcher(stem).find()) {
+            return List.of();
+        }
         return pattern(withLetters)
                 .matcher(stem)
                 .results()

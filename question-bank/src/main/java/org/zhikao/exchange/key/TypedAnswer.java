@@ -59,6 +59,14 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
             // 答案正确 is a statement, 答案为正确 says the key.
             + "|" + SO + WORD + "(?:\\s{0,3}(?:应当?|应该)?[是为]\\s{0,3}|\\s{1,3})(?=" + OPEN + TRUTH + CLOSE + END + "))");
 
+    /** Without 答：, which whoever is heard says as well. */
+    private static final Pattern IN_MATERIAL =
+            compiled(APART + "(?:(?:[【\\[]\\s?" + WORD + "\\s?[】\\]]\\s*[:：]?|" + SO + WORD
+                    + IS + "[:：])\\s*(?!_{2,}|[（(]\\s{0,9}[)）])(?=\\S)"
+                    + "|(?:" + SO + WORD + IS + "|" + SO_CHOOSE + ")(?=" + OPEN + "(?:" + LETTERS + "|" + SIGN + ")"
+                    + CLOSE + STOP
+                    + "))");
+
     /** What ends an option to whose last word it is glued. */
     private static final Pattern GLUED = glued(OPEN, CLOSE);
     /** Letters in brackets may stand where the stem has its blank. */
@@ -74,6 +82,9 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
     private static final Pattern LEFT_OPEN = compiled(APART + SO + WORD + IS + "[:：]?\\s*\\z");
     /** Blanks and marks that the same key may have more of in the one place than in the other. */
     private static final int MOST_MARKS = 20;
+
+    /** Without one of these no heading stands there: most texts are told by that, for the patterns take long. */
+    private static final Pattern SIGNS = Pattern.compile("[答选析详]|正确项|[Aa][Nn][Ss]");
 
     private static final Pattern MARKS = Pattern.compile("[\\s.,;:!()\\[\\]。、]+");
 
@@ -96,6 +107,9 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
      * @param known the key that stands elsewhere; empty if none does. Words that are the same need no colon before them
      */
     public static TypedAnswer of(String text, boolean isOption, String known) {
+        if (!mayStandIn(text)) {
+            return new TypedAnswer(text, Optional.empty(), Optional.empty());
+        }
         Optional<int[]> answer = answer(text, isOption, known);
         Matcher reason = REASON.matcher(text);
         int[] rationale =
@@ -120,6 +134,11 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
                 : Optional.of(within(
                         text, reasonAt, text.substring(reasonFrom, reasonAt < answerAt ? answerAt : text.length())));
         return new TypedAnswer(withoutSeparator(text.substring(0, end)), key, explained);
+    }
+
+    /** Whether the text has any of the words that head an answer or a rationale. */
+    public static boolean mayStandIn(String text) {
+        return SIGNS.matcher(text).find();
     }
 
     /** Without what only parts it from what follows. */
@@ -182,9 +201,15 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
 
     /** Whether an answer or a rationale stands in the text, wherever in an option. */
     public static boolean standsIn(String option) {
-        return ANSWER.matcher(option).find()
-                || REASON.matcher(option).find()
-                || GLUED.matcher(option).find();
+        return mayStandIn(option)
+                && (ANSWER.matcher(option).find()
+                        || REASON.matcher(option).find()
+                        || GLUED.matcher(option).find());
+    }
+
+    /** Whether the material of a case says an answer. */
+    public static boolean isInMaterial(String material) {
+        return mayStandIn(material) && IN_MATERIAL.matcher(material).find();
     }
 
     /**
@@ -193,7 +218,8 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
      * @param hasBlank whether the stem has one besides: then brackets are none
      */
     public static boolean isGluedTo(String stem, boolean hasBlank) {
-        return (hasBlank ? GLUED : GLUED_TO_STEM).matcher(stem).find();
+        return mayStandIn(stem)
+                && (hasBlank ? GLUED : GLUED_TO_STEM).matcher(stem).find();
     }
 
     /** Whether a stem says that an answer follows, and there it ends: what followed was taken for something else. */

@@ -1,11 +1,13 @@
 package org.zhikao.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,8 +18,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
+import org.zhikao.item.Item;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationCatalogue;
@@ -63,10 +67,16 @@ public class LawChangeBenchmark {
     private Optional<RegulationText> now = Optional.empty();
     private List<RegulationIndex> indexes = List.of();
     private List<CitedItem> items = List.of();
+    private List<Item> written = List.of();
+    private RegulationCatalogue names = RegulationCatalogue.empty();
 
     /** Reads both versions and makes items that cite the paragraphs of the older one in turn. */
     @Setup
-    public void prepare() {
+    public void prepare() throws IOException {
+        Workspace shipped = Workspace.read(Path.of("workspace"));
+        names = shipped.catalogue();
+        List<Item> all = shipped.items();
+        written = Stream.generate(() -> all).flatMap(List::stream).limit(ITEMS).toList();
         Path corpus = Path.of(System.getProperty("zhikao.corpus", ""));
         RegulationText before = RegulationReader.read(corpus.resolve("中华人民共和国行政处罚法_2017-09-01.md"));
         RegulationText after = RegulationReader.read(corpus.resolve("中华人民共和国行政处罚法_2021-01-22.txt"));
@@ -108,5 +118,11 @@ public class LawChangeBenchmark {
         RegulationTexts texts =
                 (regulation, version) -> version.equals(indexes.get(0).version()) ? old : now;
         return Impact.of(CitationEffects.on(LocalDate.parse("2026-11-22"), calendar, check, texts), items);
+    }
+
+    /** What a question of a workspace costs before that: the places that 10,000 items as they are shipped print in their words. */
+    @Benchmark
+    public List<CitedItem> placesInTheWordsOfTenThousandItems() {
+        return written.stream().map(item -> CitedItem.of(item, names)).toList();
     }
 }

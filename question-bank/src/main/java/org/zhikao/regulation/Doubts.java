@@ -34,7 +34,7 @@ final class Doubts {
         found.add(ParseWarning.of(saying, place, arguments));
     }
 
-    private void add(Saying saying, SourceLine line, Optional<String> article, Object... arguments) {
+    void add(Saying saying, SourceLine line, Optional<String> article, Object... arguments) {
         found.add(new ParseWarning(saying, line.place(), article, ParseWarning.texts(arguments)));
     }
 

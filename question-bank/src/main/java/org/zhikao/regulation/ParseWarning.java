@@ -57,6 +57,8 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         NO_DATE,
         /** The text speaks of coming into force, but from when could not be read. */
         NO_FORCE_DATE,
+        /** Words that seem to end another regulation, but which one could not be read. */
+        UNREAD_REPEAL,
         /** Changes that nobody accepted yet. */
         TRACKED_CHANGE,
         /** Where a paragraph begins could not be seen, only guessed. */
@@ -108,6 +110,9 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         NO_FORCE_DAY(
                 Code.NO_FORCE_DATE,
                 "the text speaks of coming into force, but the day was not found in it; look it up and confirm it"),
+        UNREAD_REPEAL(
+                Code.UNREAD_REPEAL,
+                "this may end other regulations, but which ones was not understood; look it up and confirm it: \"{0}\""),
         TRACKED_CHANGE(Code.TRACKED_CHANGE, "the document holds tracked changes; it was read as if they were accepted"),
         PAGE_BREAK(Code.GUESSED_PARAGRAPH, "whether a paragraph begins with this page can't be seen: \"{0}\""),
         GUESSED_PARAGRAPHS(

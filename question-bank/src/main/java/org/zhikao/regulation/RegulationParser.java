@@ -115,6 +115,8 @@ final class RegulationParser {
         List<String> apart = new ArrayList<>();
         signature.forEach(line -> apart.add(line.text()));
         apart.addAll(Tables.printed(annex));
+        List<RepealClause> repeals =
+                new Repeals(annex, opening.effectiveDate(), doubts).in(articles, preface);
         return new RegulationText(
                 opening.title(),
                 opening.versionDate(),
@@ -127,7 +129,7 @@ final class RegulationParser {
                         clauses,
                         tables.found(),
                         opening.history(),
-                        Repeals.in(finished, annex, opening.effectiveDate())));
+                        repeals));
     }
 
     private void take(int index) {

@@ -101,6 +101,8 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
                 "quotation or title marks are not written as in the version that {0} holds; they are kept as there"),
         SPACED_TEXT(Code.DOUBTFUL_CHARACTER, "spaces between the characters of \"{0}\""),
         DOUBTFUL_WORD(Code.DOUBTFUL_WORD, "\"{0}\" in \"{1}\" may be a slip for \"{2}\""),
+        WEB_ADDRESS(
+                Code.DOUBTFUL_WORD, "an address of the web, which may be the head or foot of a printed page: \"{0}\""),
         MISSING_UNIT(Code.MISSING_UNIT, "an amount without its unit: \"{0}\""),
         EMPTY_TITLE(Code.EMPTY_TITLE, "a title mark without a title in \"{0}\""),
         NOTE_DISAGREES(Code.DATE_DISAGREEMENT, "the version was taken to be {0}, but the 题注 ends with {1}"),

@@ -163,7 +163,8 @@ final class Doubts {
     }
 
     private static boolean isDeletionMark(String text) {
-        return text.startsWith("（删") || text.startsWith("(删") || text.startsWith("（已删") || text.startsWith("［删");
+        return (text.length() < 20 && Article.isDeletion(text))
+                || text.startsWith("（删") || text.startsWith("(删") || text.startsWith("（已删") || text.startsWith("［删");
     }
 
     /** Format and control characters, private use, replacement characters, unassigned ones. */

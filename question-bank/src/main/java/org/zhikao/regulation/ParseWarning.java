@@ -83,6 +83,9 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         CLAUSE_IN_ARTICLE(
                 Code.ITEM_GAP,
                 "in {0} a line begins like an item that nothing announces; it was read as a paragraph: {1}"),
+        OTHER_MARK(
+                Code.ITEM_GAP,
+                "in {0} a line begins with a mark that items are not read by; it was read as a paragraph: {1}"),
         QUOTED_PROVISION(Code.QUOTED_PROVISION, "{0} was read as quoted in {1}"),
         NO_ARTICLES(
                 Code.NO_ARTICLES,

@@ -164,7 +164,10 @@ final class Doubts {
 
     private static boolean isDeletionMark(String text) {
         return (text.length() < 20 && Article.isDeletion(text))
-                || text.startsWith("（删") || text.startsWith("(删") || text.startsWith("（已删") || text.startsWith("［删");
+                || text.startsWith("（删")
+                || text.startsWith("(删")
+                || text.startsWith("（已删")
+                || text.startsWith("［删");
     }
 
     /** Format and control characters, private use, replacement characters, unassigned ones. */

@@ -30,10 +30,11 @@ final class LineShape {
     private static final Pattern CAPTION =
             Pattern.compile("([（(][^（）()]{1,30}[）)])(?:" + BLANK + "+(.*))?", Pattern.DOTALL);
     /** A headword without a space after it: words alone, or it might be 第三条（含附件）的规定. */
-    private static final Pattern TIGHT_CAPTION =
-            Pattern.compile("([（(](?![含即以见略删试])[\\p{IsHan}、]{2,12}[）)])(?=[\\p{IsHan}《“])(?!的|和|与|或|至|、)(.*)", Pattern.DOTALL);
+    private static final Pattern TIGHT_CAPTION = Pattern.compile(
+            "([（(](?![含即以见略删试])[\\p{IsHan}、]{2,12}[）)])(?=[\\p{IsHan}《“])(?!的|和|与|或|至|、)(.*)", Pattern.DOTALL);
     /** Marks that some old documents set before items; their lines are read as paragraphs. */
-    private static final Pattern OTHER_MARK = Pattern.compile("(?:[㈠-㈩⑴-⒇]|[0-9０-９]{1,2}[)）])(?![0-9０-９]).*", Pattern.DOTALL);
+    private static final Pattern OTHER_MARK =
+            Pattern.compile("(?:[㈠-㈩⑴-⒇]|[0-9０-９]{1,2}[)）])(?![0-9０-９]).*", Pattern.DOTALL);
 
     private static final Pattern AMENDING =
             Pattern.compile("内容如下|修改为|改为|作为第.{1,12}[条款章节]|增加.{1,6}[条款章节]", Pattern.DOTALL);

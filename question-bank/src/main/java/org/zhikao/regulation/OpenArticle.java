@@ -110,8 +110,7 @@ final class OpenArticle {
             return Optional.empty();
         }
         SourceLine first = lines.get(0);
-        Optional<String[]> parts =
-                LineShape.caption(first.text()).or(() -> LineShape.tightCaption(first.text()));
+        Optional<String[]> parts = LineShape.caption(first.text()).or(() -> LineShape.tightCaption(first.text()));
         if (parts.isEmpty()) {
             return Optional.empty();
         }

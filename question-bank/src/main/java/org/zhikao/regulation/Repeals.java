@@ -17,10 +17,8 @@ import org.zhikao.regulation.source.SourceLine;
  */
 final class Repeals {
 
-    private static final String ENDED =
-            "(?:废止|失效|作废|(?:停止|终止)(?:执行|施行|适用|实施)|不再(?:适用|执行|施行|实施|有效))";
-    private static final String ADVERB =
-            "(?:同时|予以|即行|相应|届时|自行|一并|均予?|全部|一律|自动|宣布|随之|立即|也|亦|都|现|已予)";
+    private static final String ENDED = "(?:废止|失效|作废|(?:停止|终止)(?:执行|施行|适用|实施)|不再(?:适用|执行|施行|实施|有效))";
+    private static final String ADVERB = "(?:同时|予以|即行|相应|届时|自行|一并|均予?|全部|一律|自动|宣布|随之|立即|也|亦|都|现|已予)";
     private static final Pattern ENDS =
             Pattern.compile("(?:" + ADVERB + "|起|之日|，|》|）|\\)|号)" + ENDED + "(?=[。；，：:]|$)");
     private static final Pattern ORDERS =
@@ -43,7 +41,8 @@ final class Repeals {
     private static final Pattern LIST_ENTRY = Pattern.compile("[0-9０-９]{1,3}[.．、]\\s{0,3}(.{4,80})");
     private static final Pattern MARK =
             Pattern.compile("^(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[0-9０-９]{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])\\s{0,3}");
-    private static final Pattern NAME = Pattern.compile("(.{2,80}?(?:法|条例|规定|办法|细则|决定|决议|通知|意见|规则|标准|通告|公告))(?:[（(].{0,80})?[；。，、]?");
+    private static final Pattern NAME =
+            Pattern.compile("(.{2,80}?(?:法|条例|规定|办法|细则|决定|决议|通知|意见|规则|标准|通告|公告))(?:[（(].{0,80})?[；。，、]?");
     private static final Pattern MENTIONED = Pattern.compile("废止|失效|作废|停止|终止|不再");
     private static final Pattern OWN_END = Pattern.compile("起" + ADVERB + "?" + ENDED);
     private static final int LONGEST_BEFORE = 60;
@@ -114,7 +113,8 @@ final class Repeals {
                 to = endOf(masked, from, "。\n");
                 String sentence = text.substring(from, to);
                 Optional<LocalDate> on = ownDate(sentence).or(() -> inForce);
-                List.of(sentence.substring(colon + 1).split("；")).forEach(part -> entry(unit.number, part, on, sentence));
+                List.of(sentence.substring(colon + 1).split("；"))
+                        .forEach(part -> entry(unit.number, part, on, sentence));
                 if (to == text.length() && !sentence.endsWith("。")) {
                     next = items(unit, next, on, sentence);
                 }
@@ -124,7 +124,11 @@ final class Repeals {
                         || isBeside(masked.substring(from, to));
             }
             if (doubtful && found.size() == before) {
-                doubts.add(Saying.UNREAD_REPEAL, line, Optional.of(unit.label).filter(label -> !label.isEmpty()), Doubts.excerpt(text.substring(from)));
+                doubts.add(
+                        Saying.UNREAD_REPEAL,
+                        line,
+                        Optional.of(unit.label).filter(label -> !label.isEmpty()),
+                        Doubts.excerpt(text.substring(from)));
             }
             from = to;
         }
@@ -157,7 +161,8 @@ final class Repeals {
         int next = from;
         while (next < unit.lines().size()) {
             String text = unit.lines().get(next).text();
-            boolean item = MARK.matcher(text).find() || (text.contains("《") && !MENTIONED.matcher(masked(text)).find());
+            boolean item = MARK.matcher(text).find()
+                    || (text.contains("《") && !MENTIONED.matcher(masked(text)).find());
             if (!item) {
                 return next;
             }
@@ -180,7 +185,12 @@ final class Repeals {
                 depth += "（(".indexOf(masked.charAt(i)) >= 0 ? 1 : "）)".indexOf(masked.charAt(i)) >= 0 ? -1 : 0;
             }
             if (depth <= 0 && !isKept(masked, title.start(), title.end())) {
-                add(place, words.substring(title.start() + 1, title.end() - 1), words.substring(from, title.start()), on, sentence);
+                add(
+                        place,
+                        words.substring(title.start() + 1, title.end() - 1),
+                        words.substring(from, title.start()),
+                        on,
+                        sentence);
             }
             titled = true;
             from = title.end();
@@ -253,7 +263,8 @@ final class Repeals {
 
     /** The words with what stands within title marks blotted out, each character for one. */
     private static String masked(String text) {
-        return TITLE.matcher(text).replaceAll(title -> "《" + "名".repeat(title.group(1).length()) + "》");
+        return TITLE.matcher(text)
+                .replaceAll(title -> "《" + "名".repeat(title.group(1).length()) + "》");
     }
 
     /** 自2026年8月15日起废止: a day of its own, not that of coming into force. */

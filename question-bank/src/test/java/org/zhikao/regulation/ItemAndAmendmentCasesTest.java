@@ -35,7 +35,8 @@ class ItemAndAmendmentCasesTest {
         for (String mark : List.of("㈠", "⑴", "1)", "１）")) {
             RegulationText text = Texts.txt("试行办法\n第一条 下列行为应当制止：\n" + mark + "占道；\n（二）挂灯。");
             assertTrue(
-                    text.warnings().stream().anyMatch(warning -> warning.saying() == ParseWarning.Saying.OTHER_MARK), mark);
+                    text.warnings().stream().anyMatch(warning -> warning.saying() == ParseWarning.Saying.OTHER_MARK),
+                    mark);
         }
         RegulationText plain = Texts.txt("试行办法\n第一条 下列行为应当制止：\n（一）占道；\n（二）挂灯。");
         assertTrue(plain.warnings().stream().noneMatch(warning -> warning.saying() == ParseWarning.Saying.OTHER_MARK));
@@ -56,7 +57,9 @@ class ItemAndAmendmentCasesTest {
         RegulationText text = Texts.txt("试行办法\n第三十九条 甲。\n第卌条 乙。\n第卌一条 本办法自二〇二六年三月廿一日起施行。");
         assertEquals(
                 List.of(39, 40, 41),
-                text.articles().stream().map(article -> article.number().number()).toList());
+                text.articles().stream()
+                        .map(article -> article.number().number())
+                        .toList());
         assertEquals(Optional.of(LocalDate.of(2026, 3, 21)), text.effectiveDate());
     }
 

@@ -21,7 +21,9 @@ class PdfLimitsTest {
         byte[] full = flate(bytes(line.repeat(1_001)));
         assertEquals(
                 "page 1 of the PDF shows more than 100000 characters; a page of a law does not. Check the file.",
-                refusal(Documents.page("/Filter/FlateDecode", "", full)).getMessage().replaceFirst("^a.pdf: ", ""));
+                refusal(Documents.page("/Filter/FlateDecode", "", full))
+                        .getMessage()
+                        .replaceFirst("^a.pdf: ", ""));
         assertEquals(
                 Fault.NO_TITLE,
                 refusal(Documents.page("/Filter/FlateDecode", "", flate(bytes(line.repeat(990)))))
@@ -33,7 +35,9 @@ class PdfLimitsTest {
     void formsWithinFormsAreCounted() {
         byte[] page = bytes("/X1 Do ".repeat(101));
         String[] forms = {"/X2 Do ".repeat(1_000), "q Q"};
-        assertEquals(Fault.PDF_TOO_MANY_FORMS, refusal(Documents.page("", "", page, forms)).fault());
+        assertEquals(
+                Fault.PDF_TOO_MANY_FORMS,
+                refusal(Documents.page("", "", page, forms)).fault());
     }
 
     @Test

@@ -42,14 +42,12 @@ class RepealsTest {
 
     @Test
     void everyWordForTheEndIsUnderstood() {
-        for (String end : List.of(
-                "一并废止", "均予废止", "自动失效", "同时宣布失效", "宣布失效", "同时作废", "不再执行", "终止执行", "一律停止施行", "即行废止")) {
+        for (String end : List.of("一并废止", "均予废止", "自动失效", "同时宣布失效", "宣布失效", "同时作废", "不再执行", "终止执行", "一律停止施行", "即行废止")) {
             String text = "第二条 本办法自2026年8月1日起施行。原《甲办法》" + end + "。";
             assertEquals(List.of("2 甲办法 - 2026-08-01"), repeals(text), end);
         }
         assertEquals(
-                List.of("2 甲办法 - 2026-08-01", "2 乙办法 - 2026-08-01"),
-                repeals("第二条 本办法自2026年8月1日起施行，《甲办法》《乙办法》一并废止。"));
+                List.of("2 甲办法 - 2026-08-01", "2 乙办法 - 2026-08-01"), repeals("第二条 本办法自2026年8月1日起施行，《甲办法》《乙办法》一并废止。"));
     }
 
     @Test
@@ -70,8 +68,7 @@ class RepealsTest {
 
     @Test
     void aListEndsWhereItsArticleGoesOn() {
-        assertEquals(
-                List.of("2 甲办法 - -"), repeals("第二条 下列文件同时废止：\n（一）《甲办法》。\n已经依照《乙办法》取得的许可证继续有效。"));
+        assertEquals(List.of("2 甲办法 - -"), repeals("第二条 下列文件同时废止：\n（一）《甲办法》。\n已经依照《乙办法》取得的许可证继续有效。"));
     }
 
     @Test

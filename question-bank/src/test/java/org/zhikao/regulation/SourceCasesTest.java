@@ -119,7 +119,8 @@ class SourceCasesTest {
             lines.add(new Printed(page, 100, 108, "居代为熄灭，并且告知镇政府值班的人。"));
             lines.add(new Printed(page, 124, 126, "镇政府应当把值班电话写在灯箱的背面，"));
             lines.add(new Printed(page, 100, 144, "字迹应当清楚，并且"));
-            lines.add(new Printed(page, 100, 800, "https://jinghu.example/law/%E6%8" + (page < 10 ? "7" : "") + " " + page + "/12"));
+            lines.add(new Printed(
+                    page, 100, 800, "https://jinghu.example/law/%E6%8" + (page < 10 ? "7" : "") + " " + page + "/12"));
         }
         RegulationText text = RegulationReader.read("a.pdf", Documents.pdf(lines));
         assertEquals(12, text.articles().size());
@@ -136,14 +137,16 @@ class SourceCasesTest {
                 List.of("line 2, 第一条: https://jinghu.example/l…"),
                 text.warnings().stream()
                         .filter(warning -> warning.saying() == ParseWarning.Saying.WEB_ADDRESS)
-                        .map(warning -> warning.where() + ": " + warning.arguments().get(0))
+                        .map(warning ->
+                                warning.where() + ": " + warning.arguments().get(0))
                         .toList());
     }
 
     @Test
     void anAmountThatLostBothItsUnitsIsFlagged() {
         for (String amount : List.of("二百以上五百以下", "200以上500以下")) {
-            for (String text : List.of("处" + amount + "罚款。", "处以" + amount + "的罚款。", "处罚款" + amount + "。", "并处罚款" + amount + "；")) {
+            for (String text : List.of(
+                    "处" + amount + "罚款。", "处以" + amount + "的罚款。", "处罚款" + amount + "。", "并处罚款" + amount + "；")) {
                 assertEquals(List.of(amount), withoutUnit(text), text);
             }
         }
@@ -153,7 +156,8 @@ class SourceCasesTest {
     }
 
     private static String article(int number) {
-        return "第" + "一二三四五六七八九十".charAt(Math.min(number, 10) - 1) + (number > 10 ? "一二".charAt(number - 11) : "") + "条";
+        return "第" + "一二三四五六七八九十".charAt(Math.min(number, 10) - 1) + (number > 10 ? "一二".charAt(number - 11) : "")
+                + "条";
     }
 
     private static List<String> withoutUnit(String sentence) {

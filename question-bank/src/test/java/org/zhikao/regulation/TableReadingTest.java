@@ -57,8 +57,13 @@ class TableReadingTest {
         assertEquals(List.of("种类", "计费单位", "费额"), table.columns());
         assertEquals(Optional.of("灯箱收费表"), table.caption());
         assertEquals(3, table.rows().size());
-        RegulationText noted = Texts.read("a_2026-01-01.md", "# 试行基准\n\n（2026年1月1日通过）\n\n| 处罚事项 | 幅度 |\n|---|---|\n| 占道 | 警告 |\n");
-        assertTrue(noted.tables().get(0).caption().filter(caption -> caption.startsWith("（")).isEmpty());
+        RegulationText noted =
+                Texts.read("a_2026-01-01.md", "# 试行基准\n\n（2026年1月1日通过）\n\n| 处罚事项 | 幅度 |\n|---|---|\n| 占道 | 警告 |\n");
+        assertTrue(noted.tables()
+                .get(0)
+                .caption()
+                .filter(caption -> caption.startsWith("（"))
+                .isEmpty());
     }
 
     @Test

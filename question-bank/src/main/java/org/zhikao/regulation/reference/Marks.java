@@ -85,10 +85,11 @@ final class Marks {
     private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
     /** 第六十七条、六十八条: the level is said again, and 第 is not. */
-    private static final String AGAIN = "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + NUMBER + BLANK + "条))?";
+    private static final String AGAIN =
+            "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + NUMBER + BLANK + "条))?";
 
-    private static final String NUMBERS =
-            BRACKETED + "(?:" + AGAIN + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK + "第)?)" + BLANK + BRACKETED + "){0,40}";
+    private static final String NUMBERS = BRACKETED + "(?:" + AGAIN + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK
+            + "第)?)" + BLANK + BRACKETED + "){0,40}";
     private static final String SUFFIXES =
             NUMBER + "(?:" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "之" + BLANK + NUMBER + "){0,20}";
     private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码措建意])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";

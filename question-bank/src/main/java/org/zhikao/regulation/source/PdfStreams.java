@@ -66,7 +66,8 @@ final class PdfStreams {
             String before = new String(bytes, from, i - from, StandardCharsets.ISO_8859_1);
             String dictionary = before.substring(Math.max(0, before.lastIndexOf("obj")));
             int start = startOf(bytes, i + MARK.length);
-            boolean objects = dictionary.contains("/ObjStm") && CHAINED.matcher(dictionary).find();
+            boolean objects = dictionary.contains("/ObjStm")
+                    && CHAINED.matcher(dictionary).find();
             if (objects || TWICE_PACKED.matcher(dictionary).find()) {
                 throw new UnreadableSource(Fault.ARCHIVE_RATIO, Limits.RATIO);
             }

@@ -29,9 +29,9 @@ final class Repeals {
     private static final Pattern DUTY = Pattern.compile("应当(?:及时|予以)?|修改(?:或者|、)废止|制定、|有权|可以|建议|(?:修订|修改|清理)和废止");
     private static final Pattern TITLE = Pattern.compile("《((?:[^《》]|《[^《》]{0,80}》){2,120})》");
     /** The title after these words is what is applied, not what ends. */
-    private static final Pattern BASIS = Pattern.compile(".*(?:依照|根据|按照|依据|遵照|违反|参照|按)", Pattern.DOTALL);
+    private static final Pattern BASIS = Pattern.compile("(?:依照|根据|按照|依据|遵照|违反|参照|按)$");
 
-    private static final Pattern LASTS = Pattern.compile("[^，。；《]{0,20}继续(?:有效|执行|施行|适用).*", Pattern.DOTALL);
+    private static final Pattern LASTS = Pattern.compile("[^，。；《]{0,20}继续(?:有效|执行|施行|适用)");
     /** What loses its force by the law that is named, not the law. */
     private static final Pattern PAPER = Pattern.compile("证|许可|批准|批文|资格|合同|协议|登记|文书|执照|决定书|票据|备案|保险|约定|承诺");
 
@@ -46,6 +46,7 @@ final class Repeals {
     private static final Pattern MENTIONED = Pattern.compile("废止|失效|作废|停止|终止|不再");
     private static final Pattern OWN_END = Pattern.compile("起" + ADVERB + "?" + ENDED);
     private static final int LONGEST_BEFORE = 60;
+    private static final int LONGEST_HEAD = 300;
 
     private final List<SourceLine> annex;
     private final Optional<LocalDate> effective;
@@ -67,8 +68,9 @@ final class Repeals {
      * @param preface the lines before them; of a decision they may announce its clauses: 决定废止下列法规：
      */
     List<RepealClause> in(List<OpenArticle> units, List<SourceLine> preface) {
-        boolean announced =
-                preface.stream().map(line -> masked(line.text())).anyMatch(text -> colon(text) == text.length() - 1);
+        boolean announced = preface.stream()
+                .map(line -> masked(line.text()))
+                .anyMatch(text -> !text.isEmpty() && colon(text) == text.length() - 1);
         for (OpenArticle unit : units) {
             Optional<LocalDate> inForce = inForce(unit).or(() -> effective);
             List<SourceLine> lines = unit.lines();
@@ -158,6 +160,7 @@ final class Repeals {
 
     /** The lines of an announced list. */
     private int items(OpenArticle unit, int from, Optional<LocalDate> on, String sentence) {
+        String head = sentence.substring(0, Math.min(sentence.length(), LONGEST_HEAD));
         int next = from;
         while (next < unit.lines().size()) {
             String text = unit.lines().get(next).text();
@@ -166,7 +169,7 @@ final class Repeals {
             if (!item) {
                 return next;
             }
-            entry(unit.number, text, on, sentence + "\n" + text);
+            entry(unit.number, text, on, head + "\n" + text);
             next++;
         }
         return next;
@@ -210,15 +213,16 @@ final class Repeals {
             return false;
         }
         Optional<LocalDate> on = ownDate(sentence).or(() -> inForce);
+        boolean paper = ended
+                && !order
+                && PAPER.matcher(masked)
+                        .region(masked.lastIndexOf('》', ends.end()) + 1, ends.end())
+                        .find();
         Matcher title = TITLE.matcher(masked);
         boolean titled = false;
         int from = 0;
         while (title.find()) {
             boolean before = !ended || order || title.end() <= ends.end();
-            boolean paper = ended
-                    && !order
-                    && before
-                    && PAPER.matcher(masked.substring(title.end(), ends.end())).find();
             if (before && !paper && !isKept(masked, title.start(), title.end())) {
                 titled = true;
                 add(
@@ -244,8 +248,10 @@ final class Repeals {
 
     /** Whether a title is what is applied, or is said to last. */
     private static boolean isKept(String masked, int start, int end) {
-        return BASIS.matcher(masked.substring(0, start)).matches()
-                || LASTS.matcher(masked.substring(end)).matches();
+        return BASIS.matcher(masked)
+                        .region(Math.max(0, start - 2), start)
+                        .find()
+                || LASTS.matcher(masked).region(end, masked.length()).lookingAt();
     }
 
     /** Whether words of an end and a title stand side by side, and nothing in between that ends by itself. */
@@ -254,7 +260,7 @@ final class Repeals {
         while (beside.find()) {
             String between = beside.group(1) != null ? beside.group(1) : beside.group(2);
             int title = beside.group(1) != null ? masked.lastIndexOf('《', beside.start()) : beside.end() - 1;
-            if (!PAPER.matcher(between).find() && !isKept(masked, title, masked.indexOf('》', title) + 1)) {
+            if (title >= 0 && !PAPER.matcher(between).find() && !isKept(masked, title, masked.indexOf('》', title) + 1)) {
                 return !DUTY.matcher(masked).find();
             }
         }

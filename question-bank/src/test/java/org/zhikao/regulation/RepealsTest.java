@@ -115,6 +115,13 @@ class RepealsTest {
         }
     }
 
+    @Test
+    void straySignsAndAnOrdinaryPrefaceHinderNothing() {
+        RegulationText stray = Texts.txt("试行法\n第一条 甲。\n第二条 名》随即废止。》、《随即废止《。》《");
+        assertEquals(List.of(), shown(stray));
+        assertEquals(List.of(), shown(Texts.txt("关于灯箱的决定\n会议决定：\n一、依照《甲法》办理。\n二、《乙法》应当公布。")));
+    }
+
     private static List<String> unread(RegulationText text) {
         return text.warnings().stream()
                 .filter(warning -> warning.code() == ParseWarning.Code.UNREAD_REPEAL)

@@ -248,9 +248,7 @@ final class Repeals {
 
     /** Whether a title is what is applied, or is said to last. */
     private static boolean isKept(String masked, int start, int end) {
-        return BASIS.matcher(masked)
-                        .region(Math.max(0, start - 2), start)
-                        .find()
+        return BASIS.matcher(masked).region(Math.max(0, start - 2), start).find()
                 || LASTS.matcher(masked).region(end, masked.length()).lookingAt();
     }
 
@@ -260,7 +258,9 @@ final class Repeals {
         while (beside.find()) {
             String between = beside.group(1) != null ? beside.group(1) : beside.group(2);
             int title = beside.group(1) != null ? masked.lastIndexOf('《', beside.start()) : beside.end() - 1;
-            if (title >= 0 && !PAPER.matcher(between).find() && !isKept(masked, title, masked.indexOf('》', title) + 1)) {
+            if (title >= 0
+                    && !PAPER.matcher(between).find()
+                    && !isKept(masked, title, masked.indexOf('》', title) + 1)) {
                 return !DUTY.matcher(masked).find();
             }
         }

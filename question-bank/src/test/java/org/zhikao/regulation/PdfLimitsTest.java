@@ -22,7 +22,8 @@ class PdfLimitsTest {
         assertEquals(
                 "page 1 of the PDF shows more than 100000 characters; a page of a law does not. Check the file.",
                 refusal(Documents.page("/Filter/FlateDecode", "", full))
-                        .getMessage()
+                        .said()
+                        .text()
                         .replaceFirst("^a.pdf: ", ""));
         assertEquals(
                 Fault.NO_TITLE,

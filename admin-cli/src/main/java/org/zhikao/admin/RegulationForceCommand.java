@@ -97,7 +97,7 @@ final class RegulationForceCommand {
         ForceState state = calendar.state(id, date).orElse(ForceState.NOT_YET);
         Optional<ForcePeriod> period = calendar.at(id, date);
         List<ForcePeriod> all = calendar.periods(id);
-        ForcePeriod shown = period.orElseGet(() -> state == ForceState.NOT_YET ? all.get(0) : lastInForce(all));
+        ForcePeriod shown = period.orElseGet(() -> state == ForceState.ENDED ? lastInForce(all) : all.get(0));
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("regulation", id.value())
@@ -162,7 +162,7 @@ final class RegulationForceCommand {
         if (unseen > 0) {
             listing.note(Texts.say("watch.folders", unseen));
         }
-        long fresh = count(findings, TextWatch.News.NEW_VERSION) + count(findings, TextWatch.News.RENAMED);
+        long fresh = findings.stream().filter(TextWatch.Finding::isNewer).count();
         return listing.note(Texts.say(
                         "watch.counts",
                         findings.size(),

@@ -3,6 +3,8 @@ package org.zhikao.regulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
 
@@ -24,7 +26,8 @@ public record Article(
         List<Paragraph> paragraphs,
         Digest digest) {
 
-    private static final Set<String> DELETED = Set.of("(删去)", "(删除)", "[删去]", "[删除]", "(已删除)", "(已删去)");
+    private static final Set<String> DELETED = Set.of("删去", "删除", "已删去", "已删除");
+    private static final Pattern AROUND = Pattern.compile("[(\\[]([^()\\[\\]]*)[)\\]]");
 
     /**
      * @throws IllegalArgumentException without a paragraph
@@ -66,6 +69,13 @@ public record Article(
     public boolean deleted() {
         return paragraphs.size() == 1
                 && paragraphs.get(0).text().length() < 20
-                && DELETED.contains(NormalisedText.of(paragraphs.get(0).text()).value());
+                && isDeletion(paragraphs.get(0).text());
+    }
+
+    /** （删去）, 删除。 and the like. */
+    static boolean isDeletion(String text) {
+        String words = NormalisedText.of(text).value().replaceFirst("[。.]$", "");
+        Matcher around = AROUND.matcher(words);
+        return DELETED.contains(around.matches() ? around.group(1).replaceFirst("[。.]$", "") : words);
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 public final class ChineseNumerals {
 
     /** A character class (for use inside brackets of a pattern) of all that may stand in a written number. */
-    static final String CHARACTERS = "〇○◯零一二两三四五六七八九十廿卅百千万0-9０-９";
+    static final String CHARACTERS = "〇○◯零一二两三四五六七八九十廿卅卌百千万0-9０-９";
 
     private static final String DIGITS = "零一二三四五六七八九";
     private static final String UNITS = " 十百千";
@@ -30,7 +30,8 @@ public final class ChineseNumerals {
                 .replace('◯', '零')
                 .replace('两', '二')
                 .replace("廿", "二十")
-                .replace("卅", "三十");
+                .replace("卅", "三十")
+                .replace("卌", "四十");
         if (digits.isEmpty() || digits.length() > 16) {
             return OptionalInt.empty();
         }

@@ -20,6 +20,7 @@ record Clauses(List<SourceLine> preface, List<OpenArticle> clauses, int annexFro
     private static final Pattern CLAUSE = Pattern.compile("([一二三四五六七八九十百]{1,5})[、．.](.*)", Pattern.DOTALL);
     private static final Pattern DECISION = Pattern.compile(".*(?:决定|决议|修正案)(?:[（(].{1,12}[）)])?(?:[（(]草案[）)])?");
     private static final Pattern NAMED = Pattern.compile("《([^《》]{2,60})》");
+    private static final Pattern ENDS_ANOTHER = Pattern.compile("废止.{0,60}《.{2,200}。|》.{0,60}(?:废止|失效|停止执行|停止施行)[。，；]");
     private static final int TITLE_LINES = 8;
 
     /**
@@ -29,16 +30,40 @@ record Clauses(List<SourceLine> preface, List<OpenArticle> clauses, int annexFro
      */
     static Optional<Clauses> ofDecision(List<SourceLine> lines, int firstArticle) {
         int first = first(lines);
-        boolean decision = lines.subList(0, Math.min(first, Math.min(lines.size(), TITLE_LINES))).stream()
-                .anyMatch(line -> line.text().length() < 120
-                        && DECISION.matcher(Blanks.squeezed(line.text())).matches());
-        return decision && first < firstArticle ? Optional.of(read(lines, first)) : Optional.empty();
+        return first < firstArticle && isDecision(lines, first) ? Optional.of(read(lines, first)) : Optional.empty();
     }
 
     /** The clauses of a text in which no article was found. */
     static Optional<Clauses> of(List<SourceLine> lines) {
         int first = first(lines);
-        return first < lines.size() ? Optional.of(read(lines, first)) : Optional.empty();
+        return first < lines.size() ? Optional.of(read(lines, first)) : ofProse(lines);
+    }
+
+    /** A decision that ends another text in plain sentences is cited as if it were one clause. */
+    private static Optional<Clauses> ofProse(List<SourceLine> lines) {
+        for (int i = 1; i < Math.min(lines.size(), TITLE_LINES); i++) {
+            String text = lines.get(i).text();
+            boolean decides = ENDS_ANOTHER.matcher(text).find() && !text.startsWith("（") && !text.startsWith("(");
+            if (decides && isDecision(lines, i)) {
+                SourceLine first = lines.get(i);
+                OpenArticle clause = new OpenArticle(ArticleNumber.clause(1), "", List.of(), first.place());
+                int end = i;
+                while (end < lines.size()
+                        && !LineShape.isAnnex(lines.get(end).text())
+                        && lines.get(end).row().isEmpty()) {
+                    clause.add(lines.get(end));
+                    end++;
+                }
+                return Optional.of(new Clauses(lines.subList(0, i), List.of(clause), end));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isDecision(List<SourceLine> lines, int before) {
+        return lines.subList(0, Math.min(before, TITLE_LINES)).stream()
+                .anyMatch(line -> line.text().length() < 120
+                        && DECISION.matcher(Blanks.squeezed(line.text())).matches());
     }
 
     private static int first(List<SourceLine> lines) {

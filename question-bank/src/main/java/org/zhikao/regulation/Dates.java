@@ -16,7 +16,7 @@ final class Dates {
     static final String ZEROS = "〇零○◯Ｏ０Oo0";
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{4}|[" + ZEROS
-            + "一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(起?(?:施行|实施|生效)(?=(的)?))?");
+            + "一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日(起?(?:施行|实施|生效)(?=(的)?))?");
     private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?!\\d)(起?(?:施行|实施|生效)(?=(的)?))?");
 
     private Dates() {}

@@ -19,7 +19,9 @@ final class Doubts {
     private static final Pattern EMPTY_TITLE = Pattern.compile("《\\s{0,20}》|〈\\s{0,20}〉");
     private static final Pattern SPACED = Pattern.compile("(?:[\\u4E00-\\u9FFF][ \\u3000\\u00A0]){6}");
     private static final Pattern MISSING_UNIT = Pattern.compile("(?<![0-9０-９〇零一二两三四五六七八九十百千万亿.])(?:" + AMOUNT + "元以上"
-            + AMOUNT + "以下|" + AMOUNT + "以上" + AMOUNT + "元以下|(?<=处以|处)" + AMOUNT + "以[上下]的?罚款)");
+            + AMOUNT + "以下|" + AMOUNT + "以上" + AMOUNT + "元以下|(?<=处以|处)" + AMOUNT + "以[上下]的?罚款|(?<=处以|处|罚款)"
+            + AMOUNT + "以上" + AMOUNT + "以下(?=的?罚款|[，。；]|$))");
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?|file)://|www\\.[a-z0-9]");
     /** For the whole column or cell: 罚款金额（元）, 单位：万元. */
     private static final Pattern NAMED_UNIT =
             Pattern.compile("[（(](?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]|单位[：:]\\s{0,4}(?:人民币)?[百千万亿]{0,2}元");
@@ -34,7 +36,7 @@ final class Doubts {
         found.add(ParseWarning.of(saying, place, arguments));
     }
 
-    private void add(Saying saying, SourceLine line, Optional<String> article, Object... arguments) {
+    void add(Saying saying, SourceLine line, Optional<String> article, Object... arguments) {
         found.add(new ParseWarning(saying, line.place(), article, ParseWarning.texts(arguments)));
     }
 
@@ -59,6 +61,10 @@ final class Doubts {
         Optional<String> where = Optional.of(article);
         String text = line.text();
         lookAtCharacters(line, where);
+        Matcher address = ADDRESS.matcher(text);
+        if (address.find()) {
+            add(Saying.WEB_ADDRESS, line, where, excerpt(text.substring(address.start())));
+        }
         if (line.row().isPresent()) {
             line.row().get().cells().forEach(cell -> lookForUnit(line, where, cell, ""));
             return;
@@ -157,7 +163,11 @@ final class Doubts {
     }
 
     private static boolean isDeletionMark(String text) {
-        return text.startsWith("（删") || text.startsWith("(删") || text.startsWith("（已删") || text.startsWith("［删");
+        return (text.length() < 20 && Article.isDeletion(text))
+                || text.startsWith("（删")
+                || text.startsWith("(删")
+                || text.startsWith("（已删")
+                || text.startsWith("［删");
     }
 
     /** Format and control characters, private use, replacement characters, unassigned ones. */

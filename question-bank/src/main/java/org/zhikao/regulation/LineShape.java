@@ -29,6 +29,13 @@ final class LineShape {
             "附" + BLANK + "*[件表录图]" + BLANK + "*" + NUMERALS + "*(?:" + BLANK + "*[:：].{0,60}|" + BLANK + "+.{0,60})?");
     private static final Pattern CAPTION =
             Pattern.compile("([（(][^（）()]{1,30}[）)])(?:" + BLANK + "+(.*))?", Pattern.DOTALL);
+    /** A headword without a space after it: words alone, or it might be 第三条（含附件）的规定. */
+    private static final Pattern TIGHT_CAPTION = Pattern.compile(
+            "([（(](?![含即以见略删试])[\\p{IsHan}、]{2,12}[）)])(?=[\\p{IsHan}《“])(?!的|和|与|或|至|、)(.*)", Pattern.DOTALL);
+    /** Marks that some old documents set before items; their lines are read as paragraphs. */
+    private static final Pattern OTHER_MARK =
+            Pattern.compile("(?:[㈠-㈩⑴-⒇]|[0-9０-９]{1,2}[)）])(?![0-9０-９]).*", Pattern.DOTALL);
+
     private static final Pattern AMENDING =
             Pattern.compile("内容如下|修改为|改为|作为第.{1,12}[条款章节]|增加.{1,6}[条款章节]", Pattern.DOTALL);
     private static final String SENTENCE_ENDS = "。；！？：;!?:";
@@ -137,6 +144,19 @@ final class LineShape {
         }
         String rest = matcher.group(2);
         return Optional.of(new String[] {matcher.group(1), rest == null ? "" : rest});
+    }
+
+    /** The same where text follows right after it; only for a line that is known to begin an article. */
+    static Optional<String[]> tightCaption(String line) {
+        Matcher matcher = TIGHT_CAPTION.matcher(line);
+        return !matcher.matches() || isItem(line)
+                ? Optional.empty()
+                : Optional.of(new String[] {matcher.group(1), matcher.group(2)});
+    }
+
+    /** Whether a line begins with a mark that is none of the marks of items that are read. */
+    static boolean hasOtherMark(String line) {
+        return OTHER_MARK.matcher(line).matches();
     }
 
     private static boolean isCaption(String tail) {

@@ -60,6 +60,9 @@ final class OpenArticle {
             doubts.look(line, label);
             boolean next = continues(open, clause, line.text());
             clause = next ? clause + 1 : clause;
+            if (LineShape.hasOtherMark(line.text())) {
+                doubts.add(Saying.OTHER_MARK, line.place(), label, Doubts.excerpt(line.text()));
+            }
             if (!open.isEmpty() && !next && !LineShape.isItem(line.text())) {
                 close(paragraphs, open, line, doubts);
                 clause = 0;
@@ -107,7 +110,7 @@ final class OpenArticle {
             return Optional.empty();
         }
         SourceLine first = lines.get(0);
-        Optional<String[]> parts = LineShape.caption(first.text());
+        Optional<String[]> parts = LineShape.caption(first.text()).or(() -> LineShape.tightCaption(first.text()));
         if (parts.isEmpty()) {
             return Optional.empty();
         }

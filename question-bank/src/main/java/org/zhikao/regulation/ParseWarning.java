@@ -57,6 +57,8 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         NO_DATE,
         /** The text speaks of coming into force, but from when could not be read. */
         NO_FORCE_DATE,
+        /** Words that seem to end another regulation, but which one could not be read. */
+        UNREAD_REPEAL,
         /** Changes that nobody accepted yet. */
         TRACKED_CHANGE,
         /** Where a paragraph begins could not be seen, only guessed. */
@@ -81,6 +83,9 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         CLAUSE_IN_ARTICLE(
                 Code.ITEM_GAP,
                 "in {0} a line begins like an item that nothing announces; it was read as a paragraph: {1}"),
+        OTHER_MARK(
+                Code.ITEM_GAP,
+                "in {0} a line begins with a mark that items are not read by; it was read as a paragraph: {1}"),
         QUOTED_PROVISION(Code.QUOTED_PROVISION, "{0} was read as quoted in {1}"),
         NO_ARTICLES(
                 Code.NO_ARTICLES,
@@ -99,6 +104,8 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
                 "quotation or title marks are not written as in the version that {0} holds; they are kept as there"),
         SPACED_TEXT(Code.DOUBTFUL_CHARACTER, "spaces between the characters of \"{0}\""),
         DOUBTFUL_WORD(Code.DOUBTFUL_WORD, "\"{0}\" in \"{1}\" may be a slip for \"{2}\""),
+        WEB_ADDRESS(
+                Code.DOUBTFUL_WORD, "an address of the web, which may be the head or foot of a printed page: \"{0}\""),
         MISSING_UNIT(Code.MISSING_UNIT, "an amount without its unit: \"{0}\""),
         EMPTY_TITLE(Code.EMPTY_TITLE, "a title mark without a title in \"{0}\""),
         NOTE_DISAGREES(Code.DATE_DISAGREEMENT, "the version was taken to be {0}, but the 题注 ends with {1}"),
@@ -108,6 +115,9 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         NO_FORCE_DAY(
                 Code.NO_FORCE_DATE,
                 "the text speaks of coming into force, but the day was not found in it; look it up and confirm it"),
+        UNREAD_REPEAL(
+                Code.UNREAD_REPEAL,
+                "this may end other regulations, but which ones was not understood; look it up and confirm it: \"{0}\""),
         TRACKED_CHANGE(Code.TRACKED_CHANGE, "the document holds tracked changes; it was read as if they were accepted"),
         PAGE_BREAK(Code.GUESSED_PARAGRAPH, "whether a paragraph begins with this page can't be seen: \"{0}\""),
         GUESSED_PARAGRAPHS(

@@ -115,6 +115,7 @@ final class RegulationParser {
         List<String> apart = new ArrayList<>();
         signature.forEach(line -> apart.add(line.text()));
         apart.addAll(Tables.printed(annex));
+        List<RepealClause> repeals = new Repeals(annex, opening.effectiveDate(), doubts).in(articles, preface);
         return new RegulationText(
                 opening.title(),
                 opening.versionDate(),
@@ -123,11 +124,7 @@ final class RegulationParser {
                 hasArticles ? finished : List.of(),
                 apart,
                 doubts.found(),
-                new RegulationText.Supplement(
-                        clauses,
-                        tables.found(),
-                        opening.history(),
-                        Repeals.in(finished, annex, opening.effectiveDate())));
+                new RegulationText.Supplement(clauses, tables.found(), opening.history(), repeals));
     }
 
     private void take(int index) {

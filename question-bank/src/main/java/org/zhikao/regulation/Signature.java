@@ -8,7 +8,7 @@ import org.zhikao.regulation.source.SourceLine;
 final class Signature {
 
     private static final Pattern DATE = Pattern.compile("[（(]?(?:\\d{4}|[" + Dates.ZEROS
-            + "一二三四五六七八九]{4})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发|公布|发布)?[）)]?");
+            + "一二三四五六七八九]{4})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日(?:印发|公布|发布)?[）)]?");
     private static final Pattern NOTICE =
             Pattern.compile("[（(][^（）()]{1,30}[）)]|(?:抄送|主送|分送|报送|抄报|印发)(?:机关|单位)?[:：].*|[^。；]{0,60}印发");
     private static final Pattern CLOSING = Pattern.compile("自.{1,40}起?(?:施行|实施|生效|执行)|负责解释|同时废止");

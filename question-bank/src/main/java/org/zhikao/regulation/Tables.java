@@ -23,6 +23,11 @@ final class Tables {
 
     private static final int MOST_CELLS = 500_000;
 
+    /** What stands in brackets between the caption and its table, or below the document's title. */
+    private static final Pattern NOTE = Pattern.compile("[（(].*[）)]", Pattern.DOTALL);
+
+    private static final int MOST_NOTES = 2;
+
     private static final Pattern DISCRETION = Pattern.compile("裁量|基准|违法|处罚");
 
     private final Doubts doubts;
@@ -133,10 +138,18 @@ final class Tables {
     }
 
     private static Optional<String> caption(List<SourceLine> lines, int from) {
-        return from == 0
+        int above = from - 1;
+        while (above >= 0
+                && from - above <= MOST_NOTES
+                && NOTE.matcher(lines.get(above).text()).matches()) {
+            above--;
+        }
+        return above < 0
                 ? Optional.empty()
-                : Optional.of(lines.get(from - 1).text())
-                        .filter(text -> text.length() <= LONGEST_CAPTION && !LineShape.endsSentence(text));
+                : Optional.of(lines.get(above).text())
+                        .filter(text -> text.length() <= LONGEST_CAPTION
+                                && !LineShape.endsSentence(text)
+                                && !NOTE.matcher(text).matches());
     }
 
     private void add(Optional<String> caption, List<Placed> placed, boolean annexed) {
@@ -183,10 +196,11 @@ final class Tables {
         }
     }
 
+    /** A head may be narrower than rows of which a cell is divided. */
     private static boolean namesColumns(List<Row> rows) {
         int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-        return rows.get(0).cells().size() == width
-                && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
+        int named = rows.get(0).cells().size();
+        return named > 1 && named >= width - 1 && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
     }
 
     /** Of a head of several rows the names one under the other, parted by a stroke. */

@@ -122,6 +122,32 @@ final class Documents {
         return file(objects);
     }
 
+    /**
+     * A PDF of one page.
+     *
+     * @param dictionary what its content's dictionary says besides the length: the filters
+     * @param forms the contents of X1, X2, …, each of which can show all of them
+     */
+    static byte[] page(String dictionary, String blank, byte[] content, String... forms) {
+        List<String> objects = new ArrayList<>();
+        StringBuilder named = new StringBuilder();
+        for (int i = 1; i <= forms.length; i++) {
+            named.append("/X").append(i).append(' ').append(5 + i).append(" 0 R ");
+        }
+        String resources = "/Resources<</Font<</F 5 0 R>>/XObject<<" + named + ">>>>";
+        objects.add("<</Type/Catalog/Pages 2 0 R>>");
+        objects.add("<</Type/Pages/Count 1/Kids[3 0 R]>>");
+        objects.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]" + resources + "/Contents 4 0 R>>");
+        objects.add("<</Length " + content.length + dictionary + ">>stream" + blank + "\n"
+                + new String(content, StandardCharsets.ISO_8859_1) + "\nendstream");
+        objects.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+        for (String form : forms) {
+            objects.add("<</Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources + "/Length " + form.length()
+                    + ">>stream\n" + form + "\nendstream");
+        }
+        return file(objects);
+    }
+
     private static String hexadecimal(String text) {
         StringBuilder digits = new StringBuilder();
         text.chars().forEach(unit -> digits.append("%04X".formatted(unit)));

@@ -4,12 +4,64 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.regulation.ParseWarning.Code;
 
 /** Items, paragraphs, amendments and annexes. Each case was met in a real source; the words are invented. */
 class ItemAndAmendmentCasesTest {
+
+    @Test
+    void aHeadwordRightBeforeTheTextIsNoPartOfIt() {
+        RegulationText tight = Texts.txt("试行办法\n第一条（目的）为了街面整洁，制定本办法。\n第二条（罚则）占道的，处警告。\n第三条（施行日期）本办法自2026年1月1日起施行。");
+        RegulationText plain = Texts.txt("试行办法\n第一条 为了街面整洁，制定本办法。\n第二条 占道的，处警告。\n第三条 本办法自2026年1月1日起施行。");
+        assertEquals(
+                plain.articles().stream().map(Article::digest).toList(),
+                tight.articles().stream().map(Article::digest).toList());
+        assertEquals(Optional.of("（目的）"), tight.articles().get(0).caption());
+        assertEquals(
+                tight.articles().get(1).digest(),
+                Texts.txt(tight.print()).articles().get(1).digest());
+        RegulationText reference = Texts.txt("试行办法\n第一条 （含附件）规定的事项，依照本办法。");
+        assertEquals(
+                "（含附件）规定的事项，依照本办法。",
+                reference.articles().get(0).paragraphs().get(0).text());
+    }
+
+    @Test
+    void marksThatAreNotReadAsItemsAreFlagged() {
+        for (String mark : List.of("㈠", "⑴", "1)", "１）")) {
+            RegulationText text = Texts.txt("试行办法\n第一条 下列行为应当制止：\n" + mark + "占道；\n（二）挂灯。");
+            assertTrue(
+                    text.warnings().stream().anyMatch(warning -> warning.saying() == ParseWarning.Saying.OTHER_MARK),
+                    mark);
+        }
+        RegulationText plain = Texts.txt("试行办法\n第一条 下列行为应当制止：\n（一）占道；\n（二）挂灯。");
+        assertTrue(plain.warnings().stream().noneMatch(warning -> warning.saying() == ParseWarning.Saying.OTHER_MARK));
+    }
+
+    @Test
+    void anArticleThatSaysDeletedAndNothingElseIsFlagged() {
+        for (String words : List.of("删除。", "删去", "（删除）", "（已删去。）", "［删除］")) {
+            RegulationText text = Texts.txt("试行办法\n第一条 甲。\n第二条 " + words + "\n第三条 乙。");
+            assertTrue(text.articles().get(1).deleted(), words);
+            assertTrue(Texts.codes(text).contains(ParseWarning.Code.DELETED_ARTICLE), words);
+        }
+        assertTrue(!Texts.txt("试行办法\n第一条 删除档案的，处警告。").articles().get(0).deleted());
+    }
+
+    @Test
+    void fortyInOneCharacterIsANumber() {
+        RegulationText text = Texts.txt("试行办法\n第三十九条 甲。\n第卌条 乙。\n第卌一条 本办法自二〇二六年三月廿一日起施行。");
+        assertEquals(
+                List.of(39, 40, 41),
+                text.articles().stream()
+                        .map(article -> article.number().number())
+                        .toList());
+        assertEquals(Optional.of(LocalDate.of(2026, 3, 21)), text.effectiveDate());
+    }
 
     @Test
     void case11ReferencesToItemsInThreeSpellingsAreNoItems() {

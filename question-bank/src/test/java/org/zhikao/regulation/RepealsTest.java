@@ -40,6 +40,95 @@ class RepealsTest {
         assertEquals(List.of(), repeals("第二条 镇政府有权废止不适当的决定，并依照《甲法》公布。"));
     }
 
+    @Test
+    void everyWordForTheEndIsUnderstood() {
+        for (String end : List.of("一并废止", "均予废止", "自动失效", "同时宣布失效", "宣布失效", "同时作废", "不再执行", "终止执行", "一律停止施行", "即行废止")) {
+            String text = "第二条 本办法自2026年8月1日起施行。原《甲办法》" + end + "。";
+            assertEquals(List.of("2 甲办法 - 2026-08-01"), repeals(text), end);
+        }
+        assertEquals(
+                List.of("2 甲办法 - 2026-08-01", "2 乙办法 - 2026-08-01"), repeals("第二条 本办法自2026年8月1日起施行，《甲办法》《乙办法》一并废止。"));
+    }
+
+    @Test
+    void aListThatASentenceAnnouncesIsRead() {
+        List<String> both = List.of("2 甲办法 - 2026-08-01", "2 乙办法 1996-05-04 2026-08-01");
+        for (String list : List.of(
+                "下列规章同时废止：《甲办法》、1996年5月4日发布的《乙办法》。",
+                "下列文件同时废止：\n（一）《甲办法》；\n（二）1996年5月4日发布的《乙办法》（根据《丙决定》修正）。",
+                "同时废止下列文件：\n（一）《甲办法》；\n（二）1996年5月4日发布的《乙办法》。",
+                "以下文件予以废止：（一）《甲办法》；（二）1996年5月4日发布的《乙办法》。",
+                "以下文件一并作废：\n《甲办法》\n1996年5月4日发布的《乙办法》")) {
+            assertEquals(both, repeals("第二条 本办法自2026年8月1日起施行。" + list), list);
+        }
+        assertEquals(
+                List.of("2 灯箱办法 - 2026-08-01", "2 花箱规定 - 2026-08-01"),
+                repeals("第二条 本办法自2026年8月1日起施行。下列文件同时废止：\n（一）灯箱办法；\n（二）花箱规定（市府令第3号）。"));
+    }
+
+    @Test
+    void aListEndsWhereItsArticleGoesOn() {
+        assertEquals(List.of("2 甲办法 - -"), repeals("第二条 下列文件同时废止：\n（一）《甲办法》。\n已经依照《乙办法》取得的许可证继续有效。"));
+    }
+
+    @Test
+    void aDecisionThatListsWhatItEndsIsRead() {
+        assertEquals(
+                List.of("clause-1 甲规定 - 2025-06-01", "clause-1 乙规定 - 2025-06-01"),
+                shown(Texts.txt("关于废止部分规定的决定\n一、对下列2件规定予以废止：\n（一）《甲规定》；\n（二）《乙规定》。\n二、本决定自2025年6月1日起施行。")));
+        assertEquals(
+                List.of("clause-1 甲规定 1996-05-04 -", "clause-2 乙规定 - -"),
+                shown(Texts.txt("关于废止两件规定的决定\n决定废止以下规定：\n一、1996年5月4日通过的《甲规定》\n二、《乙规定》（1998年通过）")));
+    }
+
+    @Test
+    void aDecisionInPlainSentencesCanBeCitedAndPrintedAgain() {
+        RegulationText text = Texts.txt("关于废止《甲规定》的决定\n（2025年5月4日通过）\n镜湖市人民政府决定，废止《甲规定》。\n本决定自2025年6月1日起施行。");
+        assertEquals(List.of("clause-1 甲规定 - 2025-06-01"), shown(text));
+        assertEquals(2, text.clauses().get(0).paragraphs().size());
+        RegulationText again = Texts.txt(text.print());
+        assertEquals(text.clauses().get(0).digest(), again.clauses().get(0).digest());
+        assertEquals(shown(text), shown(again));
+    }
+
+    @Test
+    void aBasisOrWhatIsKeptDoesNotEnd() {
+        assertEquals(List.of("2 乙办法 - -"), repeals("第二条 依照《甲法》制定的《乙办法》同时废止。"));
+        assertEquals(List.of("2 甲法 - -"), repeals("第二条 决定废止《甲法》，《乙办法》继续有效。"));
+        for (String ordinary : List.of(
+                "第二条 依照《甲法》取得的许可证自动失效。",
+                "第二条 《甲法》规定的许可证自动失效。",
+                "第二条 依照《甲法》第三条办理登记，逾期未办的失效。",
+                "第二条 《甲法》废止前已经受理的，依照《乙法》办理。")) {
+            RegulationText text = Texts.txt("试行法\n第一条 甲。\n" + ordinary);
+            assertEquals(List.of(), shown(text), ordinary);
+            assertEquals(List.of(), unread(text), ordinary);
+        }
+    }
+
+    @Test
+    void wordsOfAnEndThatWereNotUnderstoodAreReported() {
+        for (String words : List.of("《甲办法》依法定程序废止。", "《甲办法》随即停止执行、废止及清理。", "列于附件九的文件，自本办法施行之日起废止。", "下列文件同时废止：")) {
+            RegulationText text = Texts.txt("试行法\n第一条 甲。\n第二条 " + words);
+            assertEquals(List.of(), shown(text), words);
+            assertEquals(List.of("line 3, 第二条"), unread(text), words);
+        }
+    }
+
+    @Test
+    void straySignsAndAnOrdinaryPrefaceHinderNothing() {
+        RegulationText stray = Texts.txt("试行法\n第一条 甲。\n第二条 名》随即废止。》、《随即废止《。》《");
+        assertEquals(List.of(), shown(stray));
+        assertEquals(List.of(), shown(Texts.txt("关于灯箱的决定\n会议决定：\n一、依照《甲法》办理。\n二、《乙法》应当公布。")));
+    }
+
+    private static List<String> unread(RegulationText text) {
+        return text.warnings().stream()
+                .filter(warning -> warning.code() == ParseWarning.Code.UNREAD_REPEAL)
+                .map(ParseWarning::where)
+                .toList();
+    }
+
     private static List<String> repeals(String article) {
         return shown(Texts.txt("试行法\n第一条 甲。\n" + article));
     }

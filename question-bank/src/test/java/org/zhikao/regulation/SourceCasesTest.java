@@ -109,6 +109,65 @@ class SourceCasesTest {
     }
 
     @Test
+    void theFootOfAPrintedWebPageIsNoTextThoughItIsCutToItsWidth() {
+        List<Printed> lines = new ArrayList<>();
+        lines.add(new Printed(1, 220, 60, "试行办法"));
+        for (int page = 1; page <= 12; page++) {
+            String label = article(page) + " ";
+            lines.add(new Printed(page, 100, 30, "镜湖镇人民政府公报第二十一期增刊及其附录" + (page < 7 ? "甲" : "")));
+            lines.add(new Printed(page, 124, 90, label + "灯箱在夜里应当熄灭，店主不在时由邻"));
+            lines.add(new Printed(page, 100, 108, "居代为熄灭，并且告知镇政府值班的人。"));
+            lines.add(new Printed(page, 124, 126, "镇政府应当把值班电话写在灯箱的背面，"));
+            lines.add(new Printed(page, 100, 144, "字迹应当清楚，并且"));
+            lines.add(new Printed(
+                    page, 100, 800, "https://jinghu.example/law/%E6%8" + (page < 10 ? "7" : "") + " " + page + "/12"));
+        }
+        RegulationText text = RegulationReader.read("a.pdf", Documents.pdf(lines));
+        assertEquals(12, text.articles().size());
+        for (Article article : text.articles()) {
+            String words = article.paragraphs().toString();
+            assertTrue(!words.contains("http") && !words.contains("公报"), words);
+        }
+    }
+
+    @Test
+    void aWebAddressWithinAnArticleIsFlagged() {
+        RegulationText text = Texts.txt("试行办法\n第一条 灯箱应当https://jinghu.example/law 熄灭。\n第二条 可以。");
+        assertEquals(
+                List.of("line 2, 第一条: https://jinghu.example/l…"),
+                text.warnings().stream()
+                        .filter(warning -> warning.saying() == ParseWarning.Saying.WEB_ADDRESS)
+                        .map(warning ->
+                                warning.where() + ": " + warning.arguments().get(0))
+                        .toList());
+    }
+
+    @Test
+    void anAmountThatLostBothItsUnitsIsFlagged() {
+        for (String amount : List.of("二百以上五百以下", "200以上500以下")) {
+            for (String text : List.of(
+                    "处" + amount + "罚款。", "处以" + amount + "的罚款。", "处罚款" + amount + "。", "并处罚款" + amount + "；")) {
+                assertEquals(List.of(amount), withoutUnit(text), text);
+            }
+        }
+        for (String text : List.of("处五日以上十日以下拘留。", "处五倍以上十倍以下罚款。", "处罚款三倍以上五倍以下。", "处二百元以上五百元以下罚款。", "五人以上十人以下。")) {
+            assertEquals(List.of(), withoutUnit(text), text);
+        }
+    }
+
+    private static String article(int number) {
+        return "第" + "一二三四五六七八九十".charAt(Math.min(number, 10) - 1) + (number > 10 ? "一二".charAt(number - 11) : "")
+                + "条";
+    }
+
+    private static List<String> withoutUnit(String sentence) {
+        return Texts.txt("试行办法\n第一条 " + sentence + "\n第二条 可以。").warnings().stream()
+                .filter(warning -> warning.code() == Code.MISSING_UNIT)
+                .map(warning -> warning.arguments().get(0))
+                .toList();
+    }
+
+    @Test
     void aPdfWithoutTextIsRefused() {
         assertEquals(Fault.PDF_WITHOUT_TEXT, fault("a.pdf", Documents.pdf(List.of())));
         assertEquals(Fault.PDF_DAMAGED, fault("a.pdf", Documents.utf8("%PDF-1.7 nothing")));

@@ -50,6 +50,23 @@ class TableReadingTest {
     }
 
     @Test
+    void aHeadMayBeNarrowerThanDividedRowsAndANoteInBracketsIsNoCaption() {
+        RegulationText text = Texts.txt("试行办法\n第一条 收费见附表。\n附表一：\n\n灯箱收费表\n（只适用于店招灯箱）\n种　　类\t计费单位\t费额\n"
+                + "灯箱\t大\t每只\t5元\n\t小\t每只\t3元\n花箱\t每只\t2元");
+        Table table = text.tables().get(0);
+        assertEquals(List.of("种类", "计费单位", "费额"), table.columns());
+        assertEquals(Optional.of("灯箱收费表"), table.caption());
+        assertEquals(3, table.rows().size());
+        RegulationText noted =
+                Texts.read("a_2026-01-01.md", "# 试行基准\n\n（2026年1月1日通过）\n\n| 处罚事项 | 幅度 |\n|---|---|\n| 占道 | 警告 |\n");
+        assertTrue(noted.tables()
+                .get(0)
+                .caption()
+                .filter(caption -> caption.startsWith("（"))
+                .isEmpty());
+    }
+
+    @Test
     void tablesOfAnythingElseAreNoRegulation() {
         String readme = "# 执考\n\n| 命令 | 作用 |\n|---|---|\n| import | 导入 |\n| diff | 比较 |\n";
         RegulationFormatException refused =

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
@@ -18,15 +20,17 @@ import org.zhikao.regulation.RegulationText;
 /**
  * Two versions of a law, article by article, aligned by their words and not by their numbers: a revision keeps hardly any
  * number, and a number that survives may stand over wholly different words. Texts are compared in normalised form
- * (NFKC, without white space and format characters, straight and curly marks alike). A number that only holds the place of an article that was struck
- * out counts as no article. A
- * decision without articles is compared by its numbered clauses, a table by its rows.
+ * (NFKC, without white space and format characters, straight and curly marks alike). A number that only holds the place
+ * of an article that was struck out counts as no article. A decision without articles is compared by its numbered
+ * clauses, a table by its rows without their running numbers.
  *
  * @param pairs every article of both versions once, in the order of the new version, removed ones after the article that
  *     they used to follow
  * @param annexes what became of annexes and footnotes, which are compared as a whole; empty where neither version has any
  */
 public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Optional<Change> annexes) {
+
+    private static final Pattern RUNNING_NUMBER = Pattern.compile("[0-9]{1,4}");
 
     /** What is known of a version beside its articles. */
     public record Side(String title, Optional<LocalDate> version, Optional<LocalDate> effective) {
@@ -46,8 +50,8 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Option
         List<Article> before = standing(old);
         List<Article> after = standing(now);
         Alignment alignment = Alignment.of(
-                before.stream().map(RegulationDiff::text).toList(),
-                after.stream().map(RegulationDiff::text).toList(),
+                texts(before, after),
+                texts(after, before),
                 (i, j) -> before.get(i).number().compareTo(after.get(j).number()));
         return new RegulationDiff(Side.of(old), Side.of(now), pairs(before, after, alignment), annexes(old, now));
     }
@@ -65,9 +69,32 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Option
         return text.units().stream().filter(article -> !article.deleted()).toList();
     }
 
+    /**
+     * The running number that begins a row of a table is left out where the row is otherwise the same in the other version:
+     * one more row in front changes all of them.
+     */
+    private static List<String> texts(List<Article> units, List<Article> others) {
+        Set<String> unnumbered = others.stream()
+                .filter(RegulationDiff::isNumberedRow)
+                .map(row -> text(row, 1))
+                .collect(Collectors.toSet());
+        return units.stream()
+                .map(unit -> text(unit, isNumberedRow(unit) && unnumbered.contains(text(unit, 1)) ? 1 : 0))
+                .toList();
+    }
+
+    private static boolean isNumberedRow(Article unit) {
+        return unit.number().unit() == ArticleNumber.Unit.ROW
+                && unit.paragraphs().size() > 1
+                && RUNNING_NUMBER
+                        .matcher(compared(unit.paragraphs().get(0).text()))
+                        .matches();
+    }
+
     /** Without the borders of paragraphs: some layouts lose them. */
-    private static String text(Article article) {
+    private static String text(Article article, int from) {
         return article.paragraphs().stream()
+                .skip(from)
                 .map(paragraph -> compared(paragraph.text()))
                 .collect(Collectors.joining());
     }

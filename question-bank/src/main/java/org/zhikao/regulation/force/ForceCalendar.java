@@ -138,7 +138,7 @@ public final class ForceCalendar {
                 .findFirst();
     }
 
-    /** Whether it is in force on this day; empty if nothing is known of it. */
+    /** Whether it is in force on this day, as far as its versions are known; empty if nothing is known of it. */
     public Optional<ForceState> state(RegulationId regulation, LocalDate date) {
         List<ForcePeriod> known = periods(regulation);
         if (known.isEmpty()) {
@@ -147,7 +147,11 @@ public final class ForceCalendar {
         if (at(regulation, date).isPresent()) {
             return Optional.of(ForceState.IN_FORCE);
         }
-        return Optional.of(date.isBefore(known.get(0).from()) ? ForceState.NOT_YET : ForceState.ENDED);
+        if (!date.isBefore(known.get(0).from())) {
+            return Optional.of(ForceState.ENDED);
+        }
+        boolean adopted = known.stream().anyMatch(period -> !date.isBefore(period.version()));
+        return Optional.of(adopted ? ForceState.NOT_YET : ForceState.NO_EARLIER);
     }
 
     private record Repealed(LocalDate from, Force status, String source) {}

@@ -6,7 +6,9 @@ import org.zhikao.regulation.Coded;
 public enum ForceState implements Coded {
     /** One of its versions is. */
     IN_FORCE("in-force"),
-    /** Its first known version begins later. */
+    /** The day is before the adoption of its first known version; whether there was an earlier one is not known. */
+    NO_EARLIER("no-earlier"),
+    /** Its first known version has been adopted and begins later. */
     NOT_YET("not-yet"),
     /** It was repealed. */
     ENDED("ended");

@@ -34,6 +34,7 @@ final class TableRows {
     /** Whether the cited words, found at this place, are in the same row as where they were cited; true of what is no cell. */
     boolean saySame(Citation citation, Place place) {
         if (citation.article().unit() != Unit.ROW || citation.paragraph() == 0) {
+            // Whole rows were found by all their words, or by the same comparison as below.
             return true;
         }
         Optional<RegulationIndex> old = indexes.find(citation.regulation(), citation.version());
@@ -43,6 +44,22 @@ final class TableRows {
                 && now.isPresent()
                 && citation.paragraph() == place.paragraph()
                 && same(was.get().paragraphs(), now.get().paragraphs());
+    }
+
+    /** Where the row that is cited as a whole stands here, whatever its running number is now. */
+    List<Place> same(Citation citation) {
+        if (citation.article().unit() != Unit.ROW || citation.paragraph() != 0) {
+            return List.of();
+        }
+        return indexes.find(citation.regulation(), citation.version())
+                .flatMap(version -> row(version, citation.article()))
+                .filter(was -> was.digest().equals(citation.digest()))
+                .map(was -> index.articles().values().stream()
+                        .filter(now -> now.number().unit() == Unit.ROW)
+                        .filter(now -> same(was.paragraphs(), now.paragraphs()))
+                        .map(now -> new Place(now.number(), 0))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static Optional<IndexedArticle> row(RegulationIndex version, ArticleNumber number) {

@@ -35,7 +35,10 @@ public final class TextWatch {
         KNOWN("known"),
         /** An indexed version, with other words: one of the two texts is not the law's. */
         OTHER_WORDS("other-words"),
-        /** A regulation that the workspace doesn't have, with words of one that it has: perhaps renamed. */
+        /**
+         * A regulation that the workspace doesn't have, with words of one that it has, and not older than the texts of that:
+         * perhaps renamed.
+         */
         RENAMED("renamed"),
         /** A regulation that the workspace doesn't have. */
         NEW_REGULATION("new-regulation"),
@@ -83,6 +86,13 @@ public final class TextWatch {
         public Finding {
             differing = List.copyOf(differing);
             repeals = List.copyOf(repeals);
+        }
+
+        /** Whether it is of a regulation that the workspace has, and newer than every version of it there. */
+        public boolean isNewer() {
+            return (news == News.NEW_VERSION || news == News.RENAMED)
+                    && version.filter(day -> newest.filter(day::isAfter).isPresent())
+                            .isPresent();
         }
     }
 
@@ -167,7 +177,10 @@ public final class TextWatch {
         News news;
         if (text.versionDate().isEmpty()) {
             news = News.UNDATED;
-        } else if (byWords.isPresent()) {
+        } else if (byWords.isPresent()
+                && (same.isPresent()
+                        || newest.filter(day -> text.versionDate().get().isBefore(day))
+                                .isEmpty())) {
             news = News.RENAMED;
         } else if (same.isPresent()) {
             news = differing.isEmpty() && !annexes ? News.KNOWN : News.OTHER_WORDS;
@@ -200,10 +213,16 @@ public final class TextWatch {
     /** A known regulation of which a fifth of the articles, or one that the preface says was amended, is in this text. */
     private Optional<RegulationId> likeness(RegulationText text) {
         String preface = String.join("", text.preface());
-        Optional<RegulationId> amended = catalogue.entries().stream()
-                .filter(entry -> preface.contains("修改") && preface.contains(entry.title()))
-                .map(Entry::id)
-                .findFirst();
+        Optional<RegulationId> amended = !preface.contains("修改")
+                ? Optional.empty()
+                : catalogue.entries().stream()
+                        .filter(entry -> preface.contains(entry.title()))
+                        .map(Entry::id)
+                        .findFirst()
+                        .or(() -> indexes.stream()
+                                .filter(index -> preface.contains(index.title()))
+                                .map(RegulationIndex::id)
+                                .findFirst());
         List<Digest> words =
                 text.articles().stream().map(article -> article.digest()).toList();
         return amended.or(() -> indexes.stream()

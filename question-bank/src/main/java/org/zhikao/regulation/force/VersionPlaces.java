@@ -98,7 +98,10 @@ final class VersionPlaces {
 
     /** Where the cited words stand here. */
     private List<Place> words(Citation citation) {
-        return (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of());
+        List<Place> sameRows = rows.same(citation);
+        return sameRows.isEmpty()
+                ? (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of())
+                : sameRows;
     }
 
     private CitationEffect found(Citation citation) {
@@ -154,9 +157,11 @@ final class VersionPlaces {
                 .map(digest -> new Citation(citation.regulation(), index.version(), article, paragraph, digest));
     }
 
+    /** A row that was found under another running number has another digest. */
     private Citation at(Place place, Citation citation) {
-        return new Citation(
-                citation.regulation(), index.version(), place.article(), place.paragraph(), citation.digest());
+        return proposed(citation, place.article(), place.paragraph())
+                .orElseGet(() -> new Citation(
+                        citation.regulation(), index.version(), place.article(), place.paragraph(), citation.digest()));
     }
 
     private CitationEffect told(Citation citation, Effect effect, Optional<Citation> now) {

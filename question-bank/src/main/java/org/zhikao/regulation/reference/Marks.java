@@ -16,7 +16,7 @@ final class Marks {
     /** The last characters of {@link Level}s, in their order. */
     private static final String LEVELS = "条款项目";
 
-    private static final String NUMERALS = "〇零一二两三四五六七八九十廿卅百千";
+    private static final String NUMERALS = "〇零一二两三四五六七八九十廿卅卌百千";
 
     /** What a number of a level ends with, or 本 and 前, which stand for one. */
     private static final String BEFORE_LEVEL = NUMERALS + "）)本前";
@@ -78,18 +78,23 @@ final class Marks {
     private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
     /** What a sign begins with, what stands before one without 第, and what such a one begins with: as in the pattern. */
-    private static final String BEGINS = "《本该同第前";
+    private static final String BEGINS = "《〈本该同第前";
 
     private static final String BEFORE_BARE = "》）)法典例定则释条款项目至到-－—–~～";
     private static final String BEGINS_BARE = NUMERALS + "（(";
     private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
-    private static final String NUMBERS =
-            BRACKETED + "(?:" + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK + "第)?)" + BLANK + BRACKETED + "){0,40}";
+    /** 第六十七条、六十八条: the level is said again, and 第 is not. */
+    private static final String AGAIN =
+            "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + NUMBER + BLANK + "条))?";
+
+    private static final String NUMBERS = BRACKETED + "(?:" + AGAIN + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK
+            + "第)?)" + BLANK + BRACKETED + "){0,40}";
     private static final String SUFFIXES =
             NUMBER + "(?:" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "之" + BLANK + NUMBER + "){0,20}";
     private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码措建意])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";
     static final Pattern MARK = Pattern.compile("《(?<name>[^《》\\n]{1,120})》"
+            + "|〈(?<inner>[^《》〈〉\\n]{1,120})〉(?=" + BLANK + "第)"
             + "|(?<self>[本该同])(?:法典|法(?!律|规|院|定)|条例|规定|办法|细则|解释|决定|规则|规范|章程|修正案|标准|通则|准则)"
             + "|(?:第" + BLANK + "(?<numbers>" + NUMBERS + ")"
             + "|(?<=[》）)法典例定则释条款项目至到\\-－—–~～])" + BLANK + "(?<bare>" + BARE_NUMBERS + "))" + BLANK + LEVEL
@@ -149,6 +154,8 @@ final class Marks {
             from = end;
             if (matcher.group("name") != null) {
                 marks.add(new Name(start, end, matcher.group("name")));
+            } else if (matcher.group("inner") != null) {
+                marks.add(new Name(start, end, matcher.group("inner")));
             } else if (matcher.group("self") != null) {
                 marks.add(new Self(start, end, matcher.group("self").equals("本")));
             } else if (matcher.group("level") != null) {

@@ -34,6 +34,8 @@ public enum Fault implements Sentence {
     PDF_LOCKED("the PDF needs a password. Save it without one and import it again."),
     PDF_TOO_LONG("the PDF has more than {0} pages. Check the file."),
     PDF_TOO_BUSY("the PDF draws with more than {0} operators; a text does not. Check the file."),
+    PDF_TOO_MANY_FORMS("the PDF shows more than {0} forms, one within the other; a text does not. Check the file."),
+    PDF_PAGE_TOO_FULL("page {0} of the PDF shows more than {1} characters; a page of a law does not. Check the file."),
     PDF_TOO_MANY_STREAMS("the PDF has more than {0} streams; a text does not. Check the file."),
     PDF_WITHOUT_TEXT(
             "the PDF has no text layer: its pages ({0}) are pictures. Recognise their text first, or find the text as"

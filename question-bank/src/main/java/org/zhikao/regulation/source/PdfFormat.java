@@ -28,6 +28,7 @@ record PdfFormat() implements SourceFormat {
             if (pages > Limits.PAGES) {
                 throw new UnreadableSource(Fault.PDF_TOO_LONG, Limits.PAGES);
             }
+            PdfStreams.refuseBombs(document.getDocument());
             PdfLines lines = new PdfLines();
             lines.getText(document);
             if (lines.characters() < (long) SCANNED * Math.max(1, pages)) {

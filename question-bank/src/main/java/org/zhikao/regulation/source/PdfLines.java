@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -11,7 +12,15 @@ import org.apache.pdfbox.text.TextPosition;
 /** The printed lines of a PDF with their places on the page. */
 final class PdfLines extends PDFTextStripper {
 
-    private static final int MOST_OPERATORS = 20_000_000;
+    /** A thousand pages that place each character by itself draw with some two million. */
+    private static final int MOST_OPERATORS = 3_000_000;
+
+    /** Forms within forms multiply; a page of a law shows a handful. */
+    private static final int MOST_FORMS = 100_000;
+
+    /** A page in small print holds some five thousand; the library keeps all of one page and sorts them. */
+    private static final int MOST_ON_PAGE = 100_000;
+
     private static final double SPACE = 0.35;
 
     private final List<Line> lines = new ArrayList<>();
@@ -25,6 +34,9 @@ final class PdfLines extends PDFTextStripper {
     private long characters;
     private long unmapped;
     private long operators;
+    private int forms;
+    private int shownPage;
+    private int shownOnPage;
 
     /**
      * One printed line; all lengths in points from the top left corner.
@@ -60,6 +72,9 @@ final class PdfLines extends PDFTextStripper {
         if (++operators > MOST_OPERATORS) {
             throw new UnreadableSource(Fault.PDF_TOO_BUSY, MOST_OPERATORS);
         }
+        if (operator.getName().equals(OperatorName.DRAW_OBJECT) && ++forms > MOST_FORMS) {
+            throw new UnreadableSource(Fault.PDF_TOO_MANY_FORMS, MOST_FORMS);
+        }
         super.processOperator(operator, operands);
     }
 
@@ -72,6 +87,13 @@ final class PdfLines extends PDFTextStripper {
         }
         if (!known || Character.getType(shown.codePointAt(0)) == Character.PRIVATE_USE) {
             unmapped++;
+        }
+        if (shownPage != getCurrentPageNo()) {
+            shownPage = getCurrentPageNo();
+            shownOnPage = 0;
+        }
+        if (++shownOnPage > MOST_ON_PAGE) {
+            throw new UnreadableSource(Fault.PDF_PAGE_TOO_FULL, shownPage, MOST_ON_PAGE);
         }
         if (characters > Limits.TEXT) {
             throw new UnreadableSource(Fault.TEXT_TOO_LONG, Limits.TEXT);

@@ -21,6 +21,12 @@ final class PdfParagraphs {
     private static final Pattern BEGINS = Pattern.compile(
             "(?:第[^第条章节编\\s]{1,12}(?:条|章|节|编|分编)(?:之[^\\s]{1,3})?[\\s　].*|第[^第条章节编\\s]{1,12}(?:条|章|节|编)|[（(][〇零一二三四五六七八九十百0-9]{1,4}[）)].*|[一二三四五六七八九十]{1,3}、.*)");
     private static final String SENTENCE_ENDS = "。；：！？;:!?";
+    /** The foot of what a browser prints: the page's address, cut to the width that the page's number leaves. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?|file)://.*|www\\..*");
+
+    /** So many characters of a line at the edge tell whether it is the same on other pages; its end may be cut. */
+    private static final int TOLD_BY = 16;
+
     private static final double WIDER = 1.25;
 
     private final List<Line> lines;
@@ -155,6 +161,7 @@ final class PdfParagraphs {
         for (int i = 0; i < printed.size(); i++) {
             boolean running = isEdge(printed, i)
                     && (PAGE_NUMBER.matcher(printed.get(i).text()).matches()
+                            || ADDRESS.matcher(printed.get(i).text()).matches()
                             || (pages > 2 && seen.getOrDefault(wordsOf(printed.get(i)), 0) * 2 > pages));
             if (!running) {
                 kept.add(printed.get(i));
@@ -172,7 +179,8 @@ final class PdfParagraphs {
     }
 
     private static String wordsOf(Line line) {
-        return line.text().replaceAll("[0-9０-９\\s]", "");
+        String words = line.text().replaceAll("[0-9０-９\\s]", "");
+        return words.substring(0, Math.min(words.length(), TOLD_BY));
     }
 
     private static boolean share(List<Double> values, DoublePredicate is, int least, int most) {

@@ -1,9 +1,22 @@
 package org.zhikao.regulation.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.filter.FilterFactory;
 
 /**
  * Looks at the packed streams of a PDF before the library unpacks them into memory. Streams are found by their mark, not
@@ -15,8 +28,11 @@ final class PdfStreams {
     private static final Pattern IMAGE = Pattern.compile("/Subtype\\s{0,9}/Image");
     private static final Pattern TWICE_PACKED =
             Pattern.compile("/(?:FlateDecode|LZWDecode|Fl|LZW)\\s{0,9}/(?:FlateDecode|LZWDecode|Fl|LZW)");
+    private static final Pattern CHAINED = Pattern.compile("/Filter\\s{0,9}\\[[^\\]]{0,60}/[^\\]]{1,60}/");
     private static final int DICTIONARY = 2_000;
-    private static final long LARGEST = 48L << 20;
+
+    /** A page of a law has some ten thousand bytes, its largest font some millions. */
+    private static final long LARGEST = 32L << 20;
 
     /** A law of a thousand pages has some thousands; each costs a look, here and in the library. */
     private static final int MARKS = 20_000;
@@ -49,8 +65,10 @@ final class PdfStreams {
             int from = Math.max(0, i - DICTIONARY);
             String before = new String(bytes, from, i - from, StandardCharsets.ISO_8859_1);
             String dictionary = before.substring(Math.max(0, before.lastIndexOf("obj")));
-            int start = i + MARK.length + (bytes[i + MARK.length] == '\r' ? 2 : 1);
-            if (TWICE_PACKED.matcher(dictionary).find()) {
+            int start = startOf(bytes, i + MARK.length);
+            boolean objects = dictionary.contains("/ObjStm")
+                    && CHAINED.matcher(dictionary).find();
+            if (objects || TWICE_PACKED.matcher(dictionary).find()) {
                 throw new UnreadableSource(Fault.ARCHIVE_RATIO, Limits.RATIO);
             }
             if (!IMAGE.matcher(dictionary).find()) {
@@ -69,8 +87,98 @@ final class PdfStreams {
                 return false;
             }
         }
-        byte after = bytes[at + MARK.length];
-        return (after == '\r' || after == '\n') && (at < 3 || bytes[at - 1] != 'd');
+        return at < 3 || bytes[at - 1] != 'd';
+    }
+
+    /** The library takes blanks, and no line's end at all, after the mark. */
+    private static int startOf(byte[] bytes, int afterMark) {
+        int start = afterMark;
+        while (start < bytes.length && bytes[start] == ' ') {
+            start++;
+        }
+        if (start < bytes.length && bytes[start] == '\r') {
+            start++;
+        }
+        return start < bytes.length && bytes[start] == '\n' ? start + 1 : start;
+    }
+
+    /**
+     * Looks at what the file's own tables name, through all filters in whatever order they are chained.
+     *
+     * @throws UnreadableSource as above
+     * @throws IOException if an object can't be read
+     */
+    static void refuseBombs(COSDocument document) throws IOException {
+        long total = 0;
+        for (COSObjectKey key : List.copyOf(document.getXrefTable().keySet())) {
+            COSBase object = document.getObjectFromPool(key).getObject();
+            if (object instanceof COSStream stream && !isPicture(stream)) {
+                total += unpackedSize(stream);
+            }
+            if (total > Limits.UNPACKED * 2) {
+                throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, (Limits.UNPACKED * 2) >> 20);
+            }
+        }
+    }
+
+    private static boolean isPicture(COSStream stream) {
+        return COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE));
+    }
+
+    /** Of a damaged stream, what lies before the damage. */
+    private static long unpackedSize(COSStream stream) throws IOException {
+        COSBase named = stream.getFilters();
+        List<COSName> filters = new ArrayList<>();
+        if (named instanceof COSName name) {
+            filters.add(name);
+        } else if (named instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.getObject(i) instanceof COSName name) {
+                    filters.add(name);
+                }
+            }
+        }
+        byte[] bytes;
+        try (InputStream raw = stream.createRawInputStream()) {
+            bytes = raw.readAllBytes();
+        }
+        for (int i = 0; i < filters.size(); i++) {
+            Bounded unpacked = new Bounded();
+            try {
+                FilterFactory.INSTANCE
+                        .getFilter(filters.get(i))
+                        .decode(new ByteArrayInputStream(bytes), unpacked, stream, i);
+            } catch (UnreadableSource e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                // The library meets the same damage, or the same unknown filter, and says so if it needs the stream.
+                return unpacked.size();
+            }
+            bytes = unpacked.toByteArray();
+        }
+        return filters.isEmpty() ? 0 : bytes.length;
+    }
+
+    /** Takes no more than a stream of a law may hold. */
+    private static final class Bounded extends ByteArrayOutputStream {
+
+        @Override
+        public synchronized void write(int value) {
+            refuse(1);
+            super.write(value);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            refuse(length);
+            super.write(bytes, from, length);
+        }
+
+        private void refuse(int more) {
+            if ((long) count + more > LARGEST) {
+                throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, LARGEST >> 20);
+            }
+        }
     }
 
     /** Of what is no packed stream, nothing; of a damaged one, what lies before the damage. */

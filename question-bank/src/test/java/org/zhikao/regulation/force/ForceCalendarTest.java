@@ -69,6 +69,12 @@ class ForceCalendarTest {
     }
 
     @Test
+    void beforeTheAdoptionOfTheFirstVersionNobodySaysThatThereWasNone() {
+        assertEquals(Optional.of(ForceState.NOT_YET), calendar.state(Laws.STREET, LocalDate.parse("2024-03-08")));
+        assertEquals(Optional.of(ForceState.NO_EARLIER), calendar.state(Laws.STREET, LocalDate.parse("2024-03-07")));
+    }
+
+    @Test
     void aVersionWithoutAKnownDayStandsInFromItsAdoptionAndSaysSo() {
         ForcePeriod first =
                 calendar.at(Laws.LAMP, LocalDate.parse("2019-01-01")).orElseThrow();

@@ -17,6 +17,8 @@ import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
+import org.zhikao.regulation.diff.Change;
+import org.zhikao.regulation.diff.RegulationDiff;
 
 /** A discretion standard in two versions; its rows and their cells are cited. All words are invented. */
 class TableRowsTest {
@@ -69,6 +71,40 @@ class TableRowsTest {
         assertEquals("row-1-5.4", now(4, 4, RegulationTexts.none()));
         assertEquals("row-1-5.3", now(4, 3, held()), "一般 stands in other rows too");
         assertEquals(Effect.CHANGED, effect(2, 0, held()).effect());
+    }
+
+    @Test
+    void aRowCitedAsAWholeMovesWithItsRunningNumber() {
+        for (RegulationTexts texts : List.of(held(), RegulationTexts.none())) {
+            CitationEffect moved = effect(4, 0, texts);
+            assertEquals(Effect.MOVED, moved.effect());
+            ArticleNumber five = ArticleNumber.row(1, 5);
+            Citation now = moved.now().orElseThrow();
+            assertEquals(five, now.article());
+            assertEquals(AFTER.article(five).orElseThrow().digest(), now.digest(), "what its citation must say now");
+            assertEquals(Effect.HOLDS, effect(1, 0, texts).effect());
+            assertEquals(Effect.CHANGED, effect(3, 0, texts).effect());
+        }
+    }
+
+    @Test
+    void theDiffLeavesTheRunningNumberOut() {
+        RegulationText longer = read(NEW, """
+            | 1 | 灯箱闪烁 | 夜间 | 一百元罚款 |
+            | 2 | 灯箱过亮 | 初次 | 责令改正 |
+            | 3 | 灯箱过亮 | 再次 | 警告 |
+            | 4 | 灯箱占道 | 一般 | 三百元罚款 |
+            | 5 | 灯箱破损 | 一般 | 通报批评 |
+            """);
+        RegulationDiff diff = RegulationDiff.of(BEFORE, longer);
+        assertEquals(
+                List.of(1, 3, 1, 0, 0),
+                List.of(
+                        diff.count(Change.ADDED),
+                        diff.count(Change.RENUMBERED),
+                        diff.count(Change.MODIFIED),
+                        diff.count(Change.REMOVED),
+                        diff.count(Change.SAME)));
     }
 
     @Test

@@ -152,6 +152,27 @@ class TextWatchTest {
     }
 
     @Test
+    void anOlderTextUnderAnotherTitleIsNoNewVersion() throws IOException {
+        Finding older = watch("灯箱老办法\n（2015年3月4日通过）\n第一条　为了灯箱安全，制定本法。\n第二条　灯箱应当每年检查一次。");
+        assertEquals(Optional.of(Laws.LAMP), older.regulation());
+        assertEquals(News.MISSING_VERSION, older.news());
+        assertTrue(!older.isNewer());
+        Finding newer = watch("灯箱新办法\n（2026年3月4日通过）\n第一条　为了灯箱安全，制定本法。\n第二条　灯箱应当每年检查一次。");
+        assertEquals(News.RENAMED, newer.news());
+        assertTrue(newer.isNewer());
+    }
+
+    @Test
+    void aNoteThatNamesATextWhichNoCatalogueListsLeadsToIt() throws IOException {
+        Path held = Files.writeString(
+                workspace.resolve("downloads/tower.txt"), "灯塔法\n（2019年5月6日通过）\n第一条　灯塔应当常亮。\n第二条　灯塔应当常修。");
+        assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(held)));
+        Finding renamed = watch("航标法\n（2026年5月6日根据《关于修改〈灯塔法〉的决定》修正）\n第一条　航标应当显眼。\n第二条　航标应当牢固。");
+        assertEquals(News.RENAMED, renamed.news());
+        assertEquals(Optional.of(LocalDate.parse("2019-05-06")), renamed.newest());
+    }
+
+    @Test
     void aFormerTitleLeadsToTheRegulation() throws IOException {
         Finding former = watch(Laws.LAMP_TEXT.replace("灯箱安全法", "灯箱管理法").replace("　2021年6月10日修订", ""));
         assertEquals(Optional.of(Laws.LAMP), former.regulation());

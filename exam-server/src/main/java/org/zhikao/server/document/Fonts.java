@@ -78,6 +78,7 @@ final class Fonts {
             }
             byte[] font = in.readAllBytes();
             Radicals.remove(font);
+            Ligatures.remove(font);
             return new TTFParser().parse(new RandomAccessReadBuffer(font));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the font " + name, e);

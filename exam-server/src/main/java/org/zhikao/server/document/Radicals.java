@@ -1,7 +1,6 @@
 package org.zhikao.server.document;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Takes the radicals (U+2E80 to U+2FDF) out of a font's character map.
@@ -16,7 +15,6 @@ final class Radicals {
     private static final int FIRST = 0x2E80;
     private static final int LAST = 0x2FDF;
 
-    private static final int TABLE_RECORD = 16;
     private static final int SUBTABLE_RECORD = 8;
     private static final int GROUP = 12;
 
@@ -25,13 +23,7 @@ final class Radicals {
     /** Changes the font in place; only the map of all planes (format 12) counts for readers, so only it is changed. */
     static void remove(byte[] font) {
         ByteBuffer data = ByteBuffer.wrap(font);
-        int tables = data.getShort(4) & 0xffff;
-        for (int i = 0; i < tables; i++) {
-            int record = 12 + i * TABLE_RECORD;
-            if (new String(font, record, 4, StandardCharsets.US_ASCII).equals("cmap")) {
-                inMap(data, data.getInt(record + 8));
-            }
-        }
+        FontTables.record(font, "cmap").ifPresent(record -> inMap(data, data.getInt(record + 8)));
     }
 
     private static void inMap(ByteBuffer data, int map) {

@@ -35,7 +35,8 @@ class StrangersCheckTest {
 
     @BeforeAll
     static void toolsAreThere() {
-        StrangersTools.required(List.of("pdfsig", "certutil", "openssl", "zbarimg", "pdftoppm", "pdffonts"));
+        StrangersTools.required(
+                List.of("pdfsig", "certutil", "openssl", "zbarimg", "pdftoppm", "pdffonts", "pdftotext"));
     }
 
     @BeforeEach
@@ -148,6 +149,14 @@ class StrangersCheckTest {
             assertEquals(content.compactRecord(), checked.record());
             assertEquals(SampleDocuments.AT, checked.by().at());
         }
+    }
+
+    @Test
+    void aDigestIsCopiedFromThePageAsItIs() throws Exception {
+        String unit = "ffi ffl fl " + "f".repeat(40);
+        write("c.pdf", DOCUMENTS.certificate(SampleDocuments.certificate("张晓岚", unit, List.of("燃气管理"))));
+        String said = tools.run("pdftotext", "-raw", "c.pdf", "-").text().replaceAll("\\s", "");
+        assertTrue(said.contains(unit.replace(" ", "")), said);
     }
 
     @Test

@@ -84,7 +84,8 @@ class WritingBrowserTest {
 
     @Test
     void whatWasTypedOutlivesACrashOfThePageBeforeItsPauseIsOver() throws Exception {
-        // What drives the browser here often holds back the worker of a page that crashed, and with it whoever comes next;
+        // What drives the browser here often holds back the worker of a page that crashed, and with it whoever comes
+        // next;
         // a browser by itself doesn't (twenty crashes by hand, none held back). So these pages have no worker.
         CandidateWindow window = room.comesIn(page -> {
             page.context().addInitScript("delete Navigator.prototype.serviceWorker;");

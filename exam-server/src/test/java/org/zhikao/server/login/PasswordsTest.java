@@ -19,8 +19,7 @@ class PasswordsTest {
     void whoGetsNoTurnInTimeIsToldToComeBack() {
         Passwords whole = new Passwords(pepper, PasswordCost.FULL);
         String stored = whole.hash("correct horse battery");
-        Passwords crowded =
-                new Passwords(pepper, PasswordCost.FULL, new Semaphore(0), Duration.ofMillis(5));
+        Passwords crowded = new Passwords(pepper, PasswordCost.FULL, new Semaphore(0), Duration.ofMillis(5));
 
         Refusal matching = assertThrows(Refusal.class, () -> crowded.matches("correct horse battery", stored));
         Refusal hashing = assertThrows(Refusal.class, () -> crowded.hash("correct horse battery"));
@@ -32,8 +31,7 @@ class PasswordsTest {
     @Test
     void eachDerivationGivesItsTurnBack() {
         Semaphore turns = new Semaphore(1);
-        Passwords passwords =
-                new Passwords(pepper, PasswordCost.FULL, turns, Duration.ofMillis(5));
+        Passwords passwords = new Passwords(pepper, PasswordCost.FULL, turns, Duration.ofMillis(5));
 
         String stored = passwords.hash("correct horse battery");
 

@@ -49,11 +49,12 @@ export function askAgain(seat, submit) {
 
 /** Asks before another computer takes over; whether the one before still works is said, because it is locked by this. */
 export function askConsent(seat, submit) {
+  const { connected } = seat;
   return ask({
     title: text("room.consent.title", seat.seat, seat.name),
     content: [
       element("p", {}, text("room.consent.lead")),
-      element("p", { class: seat.connected ? "message warn" : "hint" }, text(seat.connected ? "room.consent.online" : "room.consent.offline")),
+      element("p", { class: connected ? "message warn" : "hint" }, text(connected ? "room.consent.online" : "room.consent.offline")),
     ],
     words: text("room.seat.consent"),
     submit,

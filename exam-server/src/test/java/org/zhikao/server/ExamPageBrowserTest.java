@@ -201,7 +201,9 @@ class ExamPageBrowserTest {
         assertThat(page.locator(".lock-state")).containsText("1 处");
         Chromium.picture(page, "paper-logged-out");
         assertEquals(List.of(), Barriers.on(page));
-        // What is left of the log-in is nobody's: the proctor lets them in again.
+        // To the server a computer that lost its log-in is another one: the proctor lets it in.
+        room.logIn(page, candidate, password);
+        assertThat(page.locator("[role=alert]")).containsText("请举手");
         room.logIn(page, candidate, room.checkIn(candidate));
         BrowserRoom.paper(page);
         BrowserRoom.phase(page, "saved");

@@ -5,6 +5,16 @@ import { eraseKept, eraseLeftBehind } from "./kept-paper.js";
 import { forgetSittings } from "./memory.js";
 import { OutboxStore } from "./outbox-store.js";
 
+// A second click while the first is under way would be a second log-in, and that needs the proctor's consent.
+let sent = false;
+document.querySelector("form[action='/exam/login']").addEventListener("submit", (event) => {
+  if (sent) {
+    event.preventDefault();
+  }
+  sent = true;
+});
+window.addEventListener("pageshow", () => (sent = false));
+
 if (new URLSearchParams(location.search).has("out")) {
   forgetSittings();
   await eraseKept();

@@ -47,6 +47,20 @@ export function askAgain(seat, submit) {
   });
 }
 
+/** Asks before another computer takes over; whether the one before still works is said, because it is locked by this. */
+export function askConsent(seat, submit) {
+  const { connected } = seat;
+  return ask({
+    title: text("room.consent.title", seat.seat, seat.name),
+    content: [
+      element("p", {}, text("room.consent.lead")),
+      element("p", { class: connected ? "message warn" : "hint" }, text(connected ? "room.consent.online" : "room.consent.offline")),
+    ],
+    words: text("room.seat.consent"),
+    submit,
+  });
+}
+
 /** Asks how much more time, why, and shows the arithmetic; `submit` gets the minutes and the reason. */
 export function askGrant(seat, clock, submit) {
   const minutes = element("input", { id: "grant-minutes", type: "number", min: "1", max: "120", value: "10", required: true, class: "code" });

@@ -2,7 +2,7 @@
 
 import { moment } from "./clock.js";
 import { byId, element } from "./dom.js";
-import { appearance, needsAttention, stateIcon, timeLeft } from "./seat-map.js";
+import { appearance, asks, needsAttention, stateIcon, timeLeft } from "./seat-map.js";
 import { text } from "./texts.js";
 
 const PASSWORD_SHOWN = 120_000;
@@ -64,6 +64,7 @@ export function showSeat(seat, phase, clock, acts) {
       opened && pair(text("room.seat.answered"), text("room.seat.progress", seat.answered, seat.total)),
       seat.state === "OPEN" && pair(text("room.seat.timeLeft"), timeLeft(seat, clock)),
       due !== undefined && pair(text("room.seat.due"), clock.show(due), "code"),
+      asks(seat, phase) && pair(text("room.seat.asks"), clock.show(moment(seat.askedAt)), "code"),
       seat.state !== "EXPECTED" &&
         pair(text("room.seat.lastSeen"), seat.lastSeen > 0 ? clock.show(seat.lastSeen) : text("room.seat.never"), "code"),
     ),
@@ -71,19 +72,27 @@ export function showSeat(seat, phase, clock, acts) {
   );
 }
 
-/** Lists the seats that wait for the proctor, those out of reach the longest first. */
-export function showAttention(seats, phase, onShow) {
-  const waiting = seats.filter((seat) => needsAttention(seat, phase)).sort((one, other) => one.lastSeen - other.lastSeen);
+/**
+ * Lists the seats that wait for the proctor: first who asks to take over a log-in, then those out of reach the longest.
+ * `consent` is missing for somebody who only reads.
+ */
+export function showAttention(seats, phase, onShow, consent) {
+  const waiting = seats
+    .filter((seat) => needsAttention(seat, phase))
+    .sort((one, other) => asks(other, phase) - asks(one, phase) || one.lastSeen - other.lastSeen);
   byId("attention-count").textContent = String(waiting.length);
   const rows = waiting.map((seat) => {
     const look = appearance(seat, phase);
-    const why = text(look === "OFFLINE" ? "room.attention.offline" : "room.attention.notReady");
+    const asking = asks(seat, phase);
+    const why = text(asking ? "room.attention.asks" : look === "OFFLINE" ? "room.attention.offline" : "room.attention.notReady");
     return element(
       "li",
       { "data-look": look },
       stateIcon(seat, phase),
       element("span", { class: "attention-text" }, element("strong", {}, `${seat.seat} ${seat.name}`), element("span", {}, why)),
-      element("button", { type: "button", class: "small", onclick: () => onShow(seat.sittingId) }, text("room.attention.show")),
+      asking && consent
+        ? element("button", { type: "button", class: "small primary", onclick: () => consent(seat) }, text("room.seat.consent"))
+        : element("button", { type: "button", class: "small", onclick: () => onShow(seat.sittingId) }, text("room.attention.show")),
     );
   });
   byId("attention").replaceChildren(...(rows.length > 0 ? rows : [element("li", { class: "muted" }, text("room.attention.none"))]));
@@ -91,6 +100,9 @@ export function showAttention(seats, phase, onShow) {
 
 function actions(seat, phase, acts) {
   const buttons = [];
+  if (asks(seat, phase)) {
+    buttons.push(element("button", { type: "button", class: "primary", onclick: acts.consent }, text("room.seat.consent")));
+  }
   if (seat.state === "OPEN") {
     buttons.push(element("button", { type: "button", class: "primary", onclick: acts.grant }, text("room.seat.grant")));
     const held = String(seat.pausedBy ?? "").split("+").includes("SITTING");

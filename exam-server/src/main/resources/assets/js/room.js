@@ -5,10 +5,10 @@ import { ServerClock } from "./clock.js";
 import { byId, write } from "./dom.js";
 import { Unreachable, request } from "./http.js";
 import { follow } from "./live.js";
-import { askAgain, askClose, askGrant, askStart } from "./room-dialogs.js";
+import { askAgain, askClose, askConsent, askGrant, askStart } from "./room-dialogs.js";
 import { askExtend, askPause, askResume, tellExtended, tellPaused, tellResumed } from "./room-times.js";
 import { clearResult, showAttention, showPassword, showRefusal, showSeat } from "./room-panels.js";
-import { SeatMap, needsAttention } from "./seat-map.js";
+import { SeatMap, asks, needsAttention } from "./seat-map.js";
 import { text } from "./texts.js";
 
 const KINDS = ["SEAT", "ROOM"];
@@ -23,6 +23,8 @@ let room;
 let selected;
 let filter = "all";
 let reading = false;
+// When each seat's request was said aloud: once, however often the seat is told.
+const said = new Map();
 
 byId("filter").addEventListener("change", (event) => {
   filter = event.target.value;
@@ -128,7 +130,8 @@ function refresh() {
   write(byId("phase"), text(paused ? "room.phase.PAUSED" : `room.phase.${room.phase}`));
   byId("phase").title = paused ? room.pausedWhy : "";
   showPhaseButton(present, open);
-  showAttention(room.seats, room.phase, select);
+  showAttention(room.seats, room.phase, select, mayAct && consent);
+  tellRequests();
   showSelected();
   mark();
 }
@@ -197,6 +200,24 @@ async function checkIn(typed) {
   field.focus();
 }
 
+/** Another computer may take over: a new password, which ends the log-in before it. */
+function consent(seat) {
+  askConsent(seat, () => newPassword(seat));
+}
+
+async function newPassword(seat) {
+  showPassword(await command(`${path}/check-ins`, { candidate: seat.ticket }));
+}
+
+/** Says who newly asks to take over a log-in. */
+function tellRequests() {
+  const fresh = room.seats.filter((seat) => asks(seat, room.phase) && said.get(seat.sittingId) !== seat.askedAt);
+  fresh.forEach((seat) => said.set(seat.sittingId, seat.askedAt));
+  if (fresh.length > 0) {
+    say(fresh.map((seat) => text("room.asks", seat.seat, seat.name)).join(" "));
+  }
+}
+
 function select(sittingId) {
   selected = sittingId;
   showSelected();
@@ -209,7 +230,8 @@ function showSelected() {
     mayAct,
     hide: () => select(undefined),
     checkIn: () => checkIn(seat.ticket),
-    again: () => askAgain(seat, async () => showPassword(await command(`${path}/check-ins`, { candidate: seat.ticket }))),
+    again: () => askAgain(seat, () => newPassword(seat)),
+    consent: () => consent(seat),
     pause: () => haltRoom(false, seat),
     resume: () => haltRoom(true, seat),
     grant: () =>

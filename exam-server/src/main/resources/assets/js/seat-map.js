@@ -28,10 +28,15 @@ export function appearance(seat, phase) {
   return seat.state === "OPEN" && seat.pausedAt ? "PAUSED" : seat.state;
 }
 
+/** Whether somebody waits for consent to take over this seat's log-in. */
+export function asks(seat, phase) {
+  return Boolean(seat.askedAt) && phase !== "CLOSED";
+}
+
 /** Whether the proctor should look at this seat. */
 export function needsAttention(seat, phase) {
   const look = appearance(seat, phase);
-  return look === "OFFLINE" || (phase === "STARTED" && (look === "CHECKED_IN" || look === "IDENTIFIED"));
+  return asks(seat, phase) || look === "OFFLINE" || (phase === "STARTED" && (look === "CHECKED_IN" || look === "IDENTIFIED"));
 }
 
 export function stateIcon(seat, phase) {
@@ -83,8 +88,10 @@ export class SeatMap {
     const word = text(`room.state.${look}`);
     const progress = seat.state === "OPEN" || seat.state === "CLOSED" ? text("room.seat.progress", seat.answered, seat.total) : "";
     const left = timeLeft(seat, this.#clock);
+    const asking = asks(seat, phase) ? text("room.seat.asks") : "";
     tile.dataset.look = look;
-    tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), progress, left].filter(Boolean).join(" · "));
+    tile.dataset.asks = String(asking !== "");
+    tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), asking, progress, left].filter(Boolean).join(" · "));
     tile.replaceChildren(
       element(
         "span",
@@ -96,7 +103,7 @@ export class SeatMap {
       element(
         "span",
         { class: "seat-foot" },
-        element("span", {}, progress),
+        element("span", {}, asking || progress),
         element("span", { class: "seat-left" }, left),
       ),
     );

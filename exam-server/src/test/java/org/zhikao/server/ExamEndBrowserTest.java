@@ -153,7 +153,7 @@ class ExamEndBrowserTest {
         BrowserRoom.choose(page, 0);
         BrowserRoom.phase(page, "local");
         Page other = room.window();
-        room.logIn(other, candidate, password);
+        room.logIn(other, candidate, room.checkIn(candidate));
         BrowserRoom.paper(other);
         assertThat(page.locator("dialog.lock")).isVisible();
         assertEquals(1, BrowserRoom.kept(page));

@@ -10,6 +10,8 @@ package org.zhikao.server.proctoring;
  * @param dueAt when time is up, ISO 8601, UTC; empty before the paper opened
  * @param pausedAt since when the open paper's time stands still, ISO 8601, UTC; empty while it runs
  * @param pausedBy what holds it: SITTING, ROOM or SITTING+ROOM; empty while it runs
+ * @param askedAt since when somebody waits for the proctor's consent to take over this log-in, ISO 8601, UTC; empty if
+ *     nobody does
  * @param connected a sign of life within the last seconds
  * @param lastSeen epoch milliseconds of the last sign of life, 0 if none
  */
@@ -28,5 +30,6 @@ public record RoomSeat(
         String dueAt,
         String pausedAt,
         String pausedBy,
+        String askedAt,
         boolean connected,
         long lastSeen) {}

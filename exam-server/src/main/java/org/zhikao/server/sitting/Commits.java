@@ -41,7 +41,7 @@ final class Commits {
         if (reply instanceof SittingReply.Done done) {
             return done;
         }
-        throw refusal(((SittingReply.Refused) reply).why());
+        throw refusal((SittingReply.Refused) reply);
     }
 
     /** Many commands, each waited for; returns how many changed something. Refused ones are passed over. */
@@ -93,11 +93,16 @@ final class Commits {
         return new Refusal(Reason.BUSY, "sitting.busy");
     }
 
-    private static Refusal refusal(Decision.Refused why) {
-        return switch (why) {
+    private static Refusal refusal(SittingReply.Refused refused) {
+        return switch (refused.why()) {
             case NO_SUCH_SITTING -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting");
             case MOVED -> new Refusal(Reason.CONFLICT, "sitting.moved");
             case PASSWORD_REPLACED -> new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
+            case OCCUPIED ->
+                new Refusal(
+                        Reason.CONFLICT,
+                        "sitting.occupied",
+                        refused.head().map(head -> head.facts().seatLabel()).orElse(""));
             case WRONG_STATE -> new Refusal(Reason.CONFLICT, "sitting.wrongState");
         };
     }

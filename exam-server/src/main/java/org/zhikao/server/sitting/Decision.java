@@ -9,6 +9,9 @@ sealed interface Decision {
     /** It was so already: nothing is appended and the caller is told the same as the first time. */
     record Unchanged() implements Decision {}
 
+    /** It may not be, and that it was tried is appended. */
+    record Note(SittingEvent event, Refused why) implements Decision {}
+
     /** It may not be. */
     record Refuse(Refused why) implements Decision {}
 
@@ -20,6 +23,8 @@ sealed interface Decision {
         MOVED,
         /** The exam password was replaced by a newer one. */
         PASSWORD_REPLACED,
+        /** Somebody is logged in; only the proctor lets another window take over. */
+        OCCUPIED,
         /** The sitting has not come that far, or is past it. */
         WRONG_STATE
     }

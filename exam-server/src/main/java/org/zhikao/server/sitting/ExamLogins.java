@@ -39,12 +39,14 @@ final class ExamLogins {
     }
 
     /**
-     * Logs in.
+     * Logs in. Where somebody is logged in already, only from the browser that holds that log-in.
      *
+     * @param own what the browser holds
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike; with the right one EXPIRED
-     *     after the ticket's session unless its paper is open or its room has started and is not closed; TOO_MANY if tried again too soon
+     *     after the ticket's session unless its paper is open or its room has started and is not closed; TOO_MANY if tried again too soon;
+     *     CONFLICT where somebody is logged in, which the room then is told
      */
-    ExamLogin logIn(String typedTicket, String password, ClientAddress address) {
+    ExamLogin logIn(String typedTicket, String password, ClientAddress address, Optional<ExamLogin> own) {
         String ticket = TicketNumber.normal(typedTicket);
         // What can't be a ticket or a password isn't counted either: it would be kept, and anybody may send it.
         if (!TicketNumber.isShape(ticket) || password.length() > ExamPasswords.LONGEST_TYPED) {
@@ -63,8 +65,11 @@ final class ExamLogins {
         throttle.right(ticket, address);
         // Only now: whoever doesn't have the password must not learn which tickets there were.
         requireValid(access.get(), now);
-        SittingReply.Done done =
-                commits.run(new SittingCommand.LogIn(access.get().key(), now, stored));
+        SittingKey key = access.get().key();
+        int epoch = own.filter(login -> login.key().equals(key))
+                .map(ExamLogin::epoch)
+                .orElse(-1);
+        SittingReply.Done done = commits.run(new SittingCommand.LogIn(key, now, stored, epoch));
         return new ExamLogin(done.head().key(), done.head().epoch());
     }
 

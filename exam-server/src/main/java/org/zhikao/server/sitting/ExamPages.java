@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
@@ -71,11 +72,15 @@ public final class ExamPages {
     public Response logIn(
             @FormParam("ticket") @DefaultValue("") String ticket,
             @FormParam("password") @DefaultValue("") String password,
+            @Context Caller caller,
             @Context UriInfo uri,
             @Context ClientAddress address) {
+        Optional<ExamLogin> own = caller instanceof Caller.Candidate here
+                ? Optional.of(new ExamLogin(ExamResource.key(here), here.epoch()))
+                : Optional.empty();
         ExamLogin login;
         try {
-            login = sittings.logIn(ticket, password, address);
+            login = sittings.logIn(ticket, password, address, own);
         } catch (Refusal e) {
             String argument =
                     e.arguments().isEmpty() ? "" : String.valueOf(e.arguments().get(0));

@@ -81,6 +81,14 @@ public record HeadRow(SittingHead head, long oldSeq, Optional<UUID> closedRecord
         return head.epoch();
     }
 
+    public boolean occupied() {
+        return head.seat().occupied();
+    }
+
+    public Optional<Instant> askedAt() {
+        return head.seat().askedAt();
+    }
+
     public byte[] revisions() {
         return head.revisions().bytes();
     }

@@ -33,6 +33,7 @@ final class SeatNews {
         body.put("dueAt", head.dueAt().map(Instant::toString).orElse(""));
         body.put("pausedAt", pause(head).map(held -> held.since().toString()).orElse(""));
         body.put("pausedBy", pause(head).map(Pause::names).orElse(""));
+        body.put("askedAt", head.askedAt().map(Instant::toString).orElse(""));
         body.put("connected", liveness.isConnected(head.key(), now));
         body.put(
                 "lastSeen",
@@ -67,6 +68,7 @@ final class SeatNews {
     private static boolean isVisible(SittingHead before, SittingHead after) {
         return before.state() != after.state()
                 || before.answered() != after.answered()
+                || !before.askedAt().equals(after.askedAt())
                 || !before.time().equals(after.time());
     }
 

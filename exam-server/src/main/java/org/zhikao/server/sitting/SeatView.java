@@ -13,6 +13,7 @@ import org.zhikao.sitting.SittingTime;
  * @param answered slots with a response
  * @param total slots of the form
  * @param time when time is up, once begun, and whether it stands still
+ * @param askedAt since when somebody waits to take over the log-in
  * @param connected whether this node heard from the candidate within the last 12 seconds
  * @param lastSeen when this node last heard from the candidate
  */
@@ -24,6 +25,7 @@ public record SeatView(
         int answered,
         int total,
         SittingTime time,
+        Optional<Instant> askedAt,
         boolean connected,
         Optional<Instant> lastSeen) {
 

@@ -81,18 +81,27 @@ sealed interface SittingCommand {
     }
 
     /**
-     * The candidate logs in. On a closed sitting nothing is appended: the receipt may be looked at, the stream is
-     * final.
+     * The candidate logs in. Where somebody is logged in already, the proctor has to let them: the first request is
+     * noted, those after it change nothing. On a closed sitting nothing is appended: the receipt may be looked at, the
+     * stream is final.
+     *
+     * @param own the log-in that the same browser still holds; -1 if none
      */
-    record LogIn(SittingKey key, Instant at, HashedPassword password) implements OfCandidate {
+    record LogIn(SittingKey key, Instant at, HashedPassword password, int own) implements OfCandidate {
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             if (head.state() == SittingState.EXPECTED) {
                 return Decision.wrongState();
             }
-            return head.state() == SittingState.CLOSED
-                    ? Decision.UNCHANGED
-                    : Decision.append(new SittingEvent.LoggedIn(head.epoch() + 1));
+            if (head.state() == SittingState.CLOSED) {
+                return Decision.UNCHANGED;
+            }
+            if (!head.seat().occupied() || head.isLatest(own)) {
+                return Decision.append(new SittingEvent.LoggedIn(head.epoch() + 1));
+            }
+            return head.askedAt().isPresent()
+                    ? new Decision.Refuse(Decision.Refused.OCCUPIED)
+                    : new Decision.Note(new SittingEvent.TakeoverAsked(), Decision.Refused.OCCUPIED);
         }
     }
 

@@ -74,7 +74,7 @@ public sealed interface SittingEvent {
 
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
-            SittingHead alone = epoch > 0 ? head.loggedIn(epoch) : head;
+            SittingHead alone = epoch > 0 ? head.loggedOut(epoch) : head;
             return alone.state().before(SittingState.CHECKED_IN) ? alone.in(SittingState.CHECKED_IN) : alone;
         }
     }
@@ -102,6 +102,22 @@ public sealed interface SittingEvent {
     }
 
     /**
+     * Somebody with the right password wanted to log in where a log-in holds already; it was refused and goes to the
+     * proctor. Says no address: the stream leaves the house in proofs.
+     */
+    record TakeoverAsked() implements SittingEvent {
+        @Override
+        public String kind() {
+            return "TAKEOVER_ASKED";
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.asked(at);
+        }
+    }
+
+    /**
      * The candidate logged out; what is left of the log-in on the machine opens nothing any more.
      *
      * @param epoch a log-in number that no window has
@@ -119,7 +135,7 @@ public sealed interface SittingEvent {
 
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
-            return head.loggedIn(epoch);
+            return head.loggedOut(epoch);
         }
     }
 

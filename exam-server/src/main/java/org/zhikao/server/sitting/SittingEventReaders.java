@@ -22,6 +22,7 @@ final class SittingEventReaders {
                     body -> new SittingEvent.CheckedIn(body.path("epoch").asInt(0))),
             Map.entry("LOGGED_IN", body -> new SittingEvent.LoggedIn(integer(body, "epoch"))),
             Map.entry("LOGGED_OUT", body -> new SittingEvent.LoggedOut(integer(body, "epoch"))),
+            Map.entry("TAKEOVER_ASKED", body -> new SittingEvent.TakeoverAsked()),
             Map.entry("IDENTITY_CONFIRMED", body -> new SittingEvent.IdentityConfirmed()),
             Map.entry("RULES_READ", body -> new SittingEvent.RulesRead()),
             Map.entry("COMMITTED", body -> new SittingEvent.Committed()),

@@ -86,6 +86,10 @@ final class SittingGroup {
         if (decision instanceof Decision.Refuse refuse) {
             return new SittingReply.Refused(refuse.why(), Optional.of(work.head));
         }
+        if (decision instanceof Decision.Note note) {
+            work.append(command, note.event());
+            return new SittingReply.Refused(note.why(), Optional.of(work.head));
+        }
         if (decision instanceof Decision.Append append) {
             work.append(command, append.event());
             if (command instanceof SittingCommand.Extend extend) {

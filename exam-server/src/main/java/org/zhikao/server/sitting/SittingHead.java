@@ -13,7 +13,7 @@ import org.zhikao.sitting.SittingTime;
  * @param state how far the sitting has come
  * @param rulesRead whether the candidate has read the rules
  * @param time when time is up, once begun, and whether it stands still
- * @param epoch counts log-ins, and new passwords after the first log-in; only a log-in of this number may write
+ * @param seat whose log-in may write, and whether somebody waits to take over
  * @param revisions what was saved, slot by slot
  */
 public record SittingHead(
@@ -22,8 +22,27 @@ public record SittingHead(
         SittingState state,
         boolean rulesRead,
         SittingTime time,
-        int epoch,
+        Seat seat,
         SlotRevisions revisions) {
+
+    /**
+     * Who sits before the paper.
+     *
+     * @param epoch counts log-ins, and what ended one; only a log-in of this number may write
+     * @param occupied whether a log-in of this number was made and has not ended
+     * @param askedAt since when somebody with the password, but without this log-in, waits to be let in
+     */
+    record Seat(int epoch, boolean occupied, Optional<Instant> askedAt) {
+
+        static final Seat FREE = new Seat(0, false, Optional.empty());
+
+        /** A request is always one to take over from somebody. */
+        Seat {
+            if (askedAt.isPresent() && !occupied) {
+                throw new IllegalArgumentException("Nobody asks for a seat that is free");
+            }
+        }
+    }
 
     /** A sitting before its first event. */
     static SittingHead blank(SittingFacts facts, int slots, Instant at) {
@@ -33,7 +52,7 @@ public record SittingHead(
                 SittingState.EXPECTED,
                 false,
                 SittingTime.NOT_BEGUN,
-                0,
+                Seat.FREE,
                 SlotRevisions.none(slots));
     }
 
@@ -57,32 +76,54 @@ public record SittingHead(
         return revisions.slots();
     }
 
+    /** Counts log-ins, and what ended one; only a log-in of this number may write. */
+    public int epoch() {
+        return seat.epoch();
+    }
+
     /** Whether a log-in with this epoch is still the latest one. */
     public boolean isLatest(int candidateEpoch) {
-        return epoch == candidateEpoch;
+        return epoch() == candidateEpoch;
+    }
+
+    /** Since when somebody waits to take over; nobody waits for a paper that is closed. */
+    public Optional<Instant> askedAt() {
+        return seat.askedAt().filter(asked -> state != SittingState.CLOSED);
     }
 
     SittingHead in(SittingState next) {
-        return new SittingHead(facts, position, next, rulesRead, time, epoch, revisions);
+        return new SittingHead(facts, position, next, rulesRead, time, seat, revisions);
     }
 
     SittingHead withRulesRead() {
-        return new SittingHead(facts, position, state, true, time, epoch, revisions);
+        return new SittingHead(facts, position, state, true, time, seat, revisions);
     }
 
     SittingHead with(SittingTime next) {
-        return new SittingHead(facts, position, state, rulesRead, next, epoch, revisions);
+        return new SittingHead(facts, position, state, rulesRead, next, seat, revisions);
     }
 
     SittingHead loggedIn(int next) {
+        return with(new Seat(next, true, Optional.empty()));
+    }
+
+    SittingHead loggedOut(int next) {
+        return with(new Seat(next, false, Optional.empty()));
+    }
+
+    SittingHead asked(Instant at) {
+        return with(new Seat(seat.epoch(), seat.occupied(), Optional.of(at)));
+    }
+
+    private SittingHead with(Seat next) {
         return new SittingHead(facts, position, state, rulesRead, time, next, revisions);
     }
 
     SittingHead with(SlotRevisions next) {
-        return new SittingHead(facts, position, state, rulesRead, time, epoch, next);
+        return new SittingHead(facts, position, state, rulesRead, time, seat, next);
     }
 
     SittingHead at(ChainPosition next) {
-        return new SittingHead(facts, next, state, rulesRead, time, epoch, revisions);
+        return new SittingHead(facts, next, state, rulesRead, time, seat, revisions);
     }
 }

@@ -163,6 +163,7 @@ public final class SittingReads {
                 head.answered(),
                 head.total(),
                 head.time(),
+                head.askedAt(),
                 liveness.isConnected(head.key(), clock.instant()),
                 liveness.lastSeen(head.key()));
     }

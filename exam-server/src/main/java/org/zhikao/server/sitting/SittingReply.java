@@ -14,7 +14,7 @@ sealed interface SittingReply permits SittingReply.Done, SittingReply.Refused, S
     record Done(SittingHead head, boolean changed) implements SittingReply {}
 
     /**
-     * Nothing happened.
+     * It may not be; at most that it was tried is noted.
      *
      * @param head as it stands; empty if there is no such sitting
      */

@@ -132,16 +132,24 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     }
 
     /**
-     * Logs a candidate in; an earlier window of the same sitting may no longer write.
+     * Logs a candidate in. Nobody takes over from a window that is logged in unless the proctor checks the candidate in
+     * again; that it was tried is noted once and told to the room. The same browser may log in anew.
      *
+     * @param own the log-in that the browser holds
      * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
-     *     its session unless its paper is open or its room has started and is not closed, TOO_MANY if tried again too soon
+     *     its session unless its paper is open or its room has started and is not closed, TOO_MANY if tried again too soon, CONFLICT where
+     *     somebody is logged in
      */
-    public ExamLogin logIn(String ticket, String password, ClientAddress address) {
-        ExamLogin login = logins.logIn(ticket, password, address);
+    public ExamLogin logIn(String ticket, String password, ClientAddress address, Optional<ExamLogin> own) {
+        ExamLogin login = logins.logIn(ticket, password, address, own);
         liveness.touch(login.key(), now());
         return login;
+    }
+
+    /** The same from a browser that holds no log-in. */
+    public ExamLogin logIn(String ticket, String password, ClientAddress address) {
+        return logIn(ticket, password, address, Optional.empty());
     }
 
     /**

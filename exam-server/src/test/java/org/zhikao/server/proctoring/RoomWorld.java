@@ -165,6 +165,13 @@ public final class RoomWorld implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** How many of the room's seats somebody asks to take over. */
+    long asking(RoomId room) {
+        return rooms.view(room, proctor).seats().stream()
+                .filter(seat -> !seat.askedAt().isEmpty())
+                .count();
+    }
+
     /** How often somebody did this, after the audit. */
     public int audited(String action) {
         return world.store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM audit_entry WHERE action = :action")

@@ -87,6 +87,32 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void whoAsksToTakeOverIsSeenInTheirRoomAloneUntilTheProctorChecksThemInAgain(Supplier<Store> database) {
+        RoomWorld room = world(database.get());
+        CheckedIn first = room.rooms.checkIn(room.east, "310001", room.proctor);
+        room.commit(first);
+        Refusal refusal = refused(
+                Reason.CONFLICT,
+                "sitting.occupied",
+                () -> room.sittings.logIn(first.ticket(), first.examPassword(), TestCallers.ADDRESS));
+        assertEquals(List.of("01"), refusal.arguments());
+        assertEquals(
+                room.world.clock.instant().toString(), room.seat(room.east, 1).askedAt());
+        assertEquals(1, room.asking(room.east), "its other seats ask for nothing");
+        List<String> told = room.world.store.read(handle -> handle.createQuery(
+                        "SELECT topic FROM feed_event WHERE body LIKE '%\"askedAt\":\"2%' ORDER BY seq")
+                .mapTo(String.class)
+                .list());
+        assertEquals(List.of("room/" + room.east), told);
+
+        CheckedIn again = room.rooms.checkIn(room.east, first.ticket(), room.proctor);
+        assertEquals(0, room.asking(room.east));
+        room.sittings.logIn(again.ticket(), again.examPassword(), TestCallers.ADDRESS);
+        assertEquals(2, room.audited("room.check-in"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whoStandsInTheWrongRoomIsShownTheWay(Supplier<Store> database) {
         RoomWorld room = world(database.get());
         Refusal refusal = refused(

@@ -52,6 +52,19 @@ class SittingFoldTest {
         assertEquals(ending, SittingEvent.read(ending.kind(), ending.body()));
     }
 
+    @Test
+    void aCheckInFromBeforeItEndedLogInsLeavesTheSeatToWhoeverIsLoggedIn() {
+        List<StampedEvent> stream = new ArrayList<>();
+        SittingHead head = append(blank(), stream, START, new SittingEvent.CheckedIn(0));
+        assertFalse(head.seat().occupied());
+        head = append(head, stream, START, new SittingEvent.LoggedIn(1));
+        assertTrue(head.seat().occupied());
+        head = append(head, stream, START, new SittingEvent.CheckedIn(0));
+        assertTrue(head.seat().occupied());
+        head = append(head, stream, START, new SittingEvent.CheckedIn(2));
+        assertFalse(head.seat().occupied());
+    }
+
     /** As they were written before there was a pause: other bytes would be another chain. */
     @Test
     void theEventsOfOlderStreamsKeepTheirBytes() throws JsonProcessingException {
@@ -78,6 +91,7 @@ class SittingFoldTest {
         Random random = new Random(seed);
         int closed = 0;
         int paused = 0;
+        int asked = 0;
         for (int round = 0; round < 100; round++) {
             List<StampedEvent> stream = new ArrayList<>();
             SittingHead head = blank();
@@ -92,6 +106,10 @@ class SittingFoldTest {
                     assertFalse(before == SittingState.CLOSED, "closing is final");
                     head = append(head, stream, now, append.event());
                     assertFalse(head.state().before(before), "a sitting never goes back");
+                } else if (decision instanceof Decision.Note note) {
+                    assertFalse(before == SittingState.CLOSED, "closing is final");
+                    head = append(head, stream, now, note.event());
+                    asked++;
                 }
             }
             closed += head.state() == SittingState.CLOSED ? 1 : 0;
@@ -106,6 +124,7 @@ class SittingFoldTest {
                     .count());
         }
         assertTrue(closed > 0, "some rounds must reach the end, or this proves little");
+        assertTrue(asked > 0, "some log-ins must meet one that holds, or this proves little");
         assertTrue(paused > 0, "some saves must meet a pause, or this proves little");
     }
 
@@ -187,7 +206,7 @@ class SittingFoldTest {
         int epoch = random.nextInt(20) == 0 ? head.epoch() - 1 : head.epoch();
         return switch (random.nextInt(30)) {
             case 0 -> new SittingCommand.CheckIn(key, now, "person:p", PASSWORD);
-            case 1 -> new SittingCommand.LogIn(key, now, PASSWORD);
+            case 1 -> new SittingCommand.LogIn(key, now, PASSWORD, epoch);
             case 2, 3 -> new SittingCommand.ConfirmIdentity(key, now, epoch);
             case 4, 5 -> new SittingCommand.ReadRules(key, now, epoch);
             case 6, 7 -> new SittingCommand.Commit(key, now, epoch);
@@ -196,7 +215,11 @@ class SittingFoldTest {
             case 11 ->
                 random.nextInt(20) == 0
                         ? new SittingCommand.HandIn(key, now, epoch)
-                        : new SittingCommand.LogIn(key, now, PASSWORD);
+                        : new SittingCommand.LogIn(key, now, PASSWORD, -1);
+            case 19 ->
+                random.nextInt(4) == 0
+                        ? new SittingCommand.LogOut(key, now, epoch)
+                        : new SittingCommand.LogIn(key, now, PASSWORD, -1);
             case 12 -> new SittingCommand.Close(key, now);
             case 13, 14 -> new SittingCommand.Pause(key, now, "person:p", new TimeChange.Paused(reach(random), "停电"));
             case 15, 16, 17 ->

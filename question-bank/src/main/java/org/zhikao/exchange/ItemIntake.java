@@ -246,7 +246,9 @@ public final class ItemIntake {
         open.add(
                 found instanceof CitationFinder.Found.Unknown unknown
                         ? ExchangeSaying.CITATION_UNKNOWN.with(unknown.why())
-                        : isOfColumns() ? ExchangeSaying.NO_CITATION.with() : ExchangeSaying.NO_CITATION_IN_WORDS.with());
+                        : isOfColumns()
+                                ? ExchangeSaying.NO_CITATION.with()
+                                : ExchangeSaying.NO_CITATION_IN_WORDS.with());
         return NONE;
     }
 

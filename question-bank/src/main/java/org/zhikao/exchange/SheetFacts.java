@@ -212,8 +212,8 @@ final class SheetFacts {
         Matcher matcher = chinese.matches() ? chinese : DATE.matcher(folded);
         try {
             return matcher.matches()
-                    ? Optional.of(LocalDate.of(
-                            number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3))))
+                    ? Optional.of(
+                            LocalDate.of(number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3))))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -27,8 +27,9 @@ class CuresTest {
         String cited = told("下列正确的是？\nA. 一\nB. 二\nANSWER: B\n");
         assertTrue(cited.contains("没有依据"), cited);
         assertFalse(cited.contains("栏"), cited);
-        String quiz = told("<quiz><question type=\"essay\"><name><text>q</text></name><questiontext format=\"plain_text\">"
-                + "<text>应当怎样执法？</text></questiontext></question></quiz>");
+        String quiz =
+                told("<quiz><question type=\"essay\"><name><text>q</text></name><questiontext format=\"plain_text\">"
+                        + "<text>应当怎样执法？</text></questiontext></question></quiz>");
         assertFalse(quiz.contains("栏"), quiz);
         String sheet = told("题型,题干,选项A,选项B,答案\n单选,下列正确的是？,一,二,B\n单选,下列错误的是？,一,二,\n");
         assertTrue(sheet.contains("“依据”栏") || sheet.contains("“答案”栏"), sheet);
@@ -54,7 +55,9 @@ class CuresTest {
         "'<?xml version=\"1.0\"?><other/>', unknown-format",
     })
     void aFileOfNoFormatIsEmptyDamagedOrSomethingElse(String text, String code) {
-        assertEquals(code, ItemFormats.unknown("a", text.getBytes(StandardCharsets.UTF_8)).code());
+        assertEquals(
+                code,
+                ItemFormats.unknown("a", text.getBytes(StandardCharsets.UTF_8)).code());
     }
 
     @Test
@@ -68,7 +71,11 @@ class CuresTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ImportFolder folder = ImportFolder.read(Path.of("workspace"));
         CitationFinder finder = new CitationFinder(
-                folder.names(), folder.indexes(), law -> Optional.<LocalDate>empty(), Optional.empty(), Optional.empty());
+                folder.names(),
+                folder.indexes(),
+                law -> Optional.<LocalDate>empty(),
+                Optional.empty(),
+                Optional.empty());
         ImportDefaults defaults = new ImportDefaults("w1", Level.IN_POST, Scope.GENERAL, Optional.empty());
         ItemReading reading = ItemFormats.of(bytes).orElseThrow().read("a", bytes, ReadingLimits.USUAL);
         return ItemIntake.of(reading, folder, finder, defaults, Said::chinese).report().findings().stream()

@@ -45,8 +45,9 @@ class WordsLikeKeysTest {
     void aClozeIsNumberedToo() throws Exception {
         assertEquals(
                 List.of(),
-                wrong(read("<quiz><question type=\"cloze\"><name><text>q</text></name><questiontext format=\"plain_text\">"
-                        + "<text>（2）执法人员不得少于{1:SHORTANSWER:=2}人。</text></questiontext></question></quiz>")));
+                wrong(read(
+                        "<quiz><question type=\"cloze\"><name><text>q</text></name><questiontext format=\"plain_text\">"
+                                + "<text>（2）执法人员不得少于{1:SHORTANSWER:=2}人。</text></questiontext></question></quiz>")));
     }
 
     @ParameterizedTest
@@ -122,9 +123,7 @@ class WordsLikeKeysTest {
         assertEquals(List.of(), wrong(reading));
         assertEquals(
                 List.of(List.of(first), List.of(second)),
-                ((Solution.Filled)
-                                Books.drafts(reading).get(0).solution().orElseThrow())
-                        .accepted());
+                ((Solution.Filled) Books.drafts(reading).get(0).solution().orElseThrow()).accepted());
     }
 
     @ParameterizedTest
@@ -136,8 +135,7 @@ class WordsLikeKeysTest {
         "二〇二一年一月三十二日, bad-date",
     })
     void theDayOfAVersionMayStandInChineseWriting(String day, String told) throws Exception {
-        assertEquals(
-                list(told), wrong(read("题型,题干,答案,依据,法规版本\n判断,应当公开。,对,《中华人民共和国行政处罚法》第五条," + day + "\n")));
+        assertEquals(list(told), wrong(read("题型,题干,答案,依据,法规版本\n判断,应当公开。,对,《中华人民共和国行政处罚法》第五条," + day + "\n")));
     }
 
     private static String sheet(String type, String stem, List<String> options, String key) {

@@ -11,8 +11,8 @@ import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemFormat;
 import org.zhikao.exchange.ReadingLimits;
 import org.zhikao.exchange.SheetFormat;
-import org.zhikao.exchange.UnreadableItems;
 import org.zhikao.exchange.Unpacking;
+import org.zhikao.exchange.UnreadableItems;
 
 /** All formats, the surest of themselves first. */
 public final class ItemFormats {

@@ -98,9 +98,7 @@ final class NumberedKeys {
                 && marks.stream()
                         .allMatch(mark -> DIGIT.matcher(cell.substring(mark[1])).find());
         if (areFigures) {
-            return count > 1 && !isParted(cell, count)
-                    ? Optional.of(List.of(cell))
-                    : Optional.empty();
+            return count > 1 && !isParted(cell, count) ? Optional.of(List.of(cell)) : Optional.empty();
         }
         return Optional.of(keys);
     }

@@ -51,9 +51,7 @@ public final class Numbering {
     private static boolean has(String plain, String like, int value) {
         boolean isArabic = Character.isDigit(like.charAt(1));
         return value > 0
-                && plain.contains("("
-                        + (isArabic ? String.valueOf(value) : ChineseNumerals.format(value))
-                        + ")");
+                && plain.contains("(" + (isArabic ? String.valueOf(value) : ChineseNumerals.format(value)) + ")");
     }
 
     private static int value(String number) {

@@ -24,7 +24,8 @@ public final class OptionMarks {
 
     private static final Pattern MARK = Pattern.compile(
             "^\\s{0,9}(?!" + NAME + ")(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN
-                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + StemLetters.NOT_OF_UNIT + OPEN + "(?:"
+                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + StemLetters.NOT_OF_UNIT + OPEN
+                    + "(?:"
                     + WORD + ")"
                     + CLOSE
                     + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",

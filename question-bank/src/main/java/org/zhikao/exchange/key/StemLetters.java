@@ -46,8 +46,8 @@ public final class StemLetters {
     private static final String BEFORE_A_NOUN = "是为由有即指和与及或以按向对在至到于括作予处经从被将据照含称叫用当可须";
 
     /** 处 in the name of an office, not in 并处. */
-    private static final Pattern OFFICE = Pattern.compile(
-            "(?:办事|管理|登记|稽查|监察|监督|监管|执法|法制|法规|业务|综合|人事|财务|审计|工程|代表|服务|收费|办公|秘书|安全|质量|运输|路政)处$");
+    private static final Pattern OFFICE =
+            Pattern.compile("(?:办事|管理|登记|稽查|监察|监督|监管|执法|法制|法规|业务|综合|人事|财务|审计|工程|代表|服务|收费|办公|秘书|安全|质量|运输|路政)处$");
 
     private static final String ENDS_OF_CLAUSES = "。．.！!？?，,；;：:、";
     private static final String CLOSING = ")）]］】〕」』}｝>＞〉";

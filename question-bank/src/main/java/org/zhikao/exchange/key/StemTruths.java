@@ -40,7 +40,8 @@ public final class StemTruths {
      * statement itself, of which a case was told before.
      */
     private static final Pattern BARE = Pattern.compile(
-            "(?<=[。．.！!？?；;])\\s{0,9}(?:(?:该|本|此|上述|以上)?题(?:是|为)?)?" + RIGHT + "[。．.！!]?\\s{0,9}$|^\\s{0,9}[√✓✔☑✅✗✘✖✕☒❌╳]",
+            "(?<=[。．.！!？?；;])\\s{0,9}(?:(?:该|本|此|上述|以上)?题(?:是|为)?)?" + RIGHT
+                    + "[。．.！!]?\\s{0,9}$|^\\s{0,9}[√✓✔☑✅✗✘✖✕☒❌╳]",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern CROSS = Pattern.compile("×[。．.！!？?]?\\s{0,9}$", Pattern.UNICODE_CHARACTER_CLASS);

@@ -103,8 +103,7 @@ final class BankImportCommand implements Callable<Integer> {
         String name = String.valueOf(from.getFileName());
         Optional<ItemFormat> found = ItemFormats.of(bytes);
         if (found.isEmpty()) {
-            String known = ItemFormats.ALL.stream().map(ItemFormat::code).collect(Collectors.joining(", "));
-            return unreadable("", Finding.of(Said.plain(name), ExchangeSaying.UNKNOWN_FORMAT, known));
+            return unreadable("", ItemFormats.unknown(name, bytes));
         }
         // The file and the bank wait for nothing of each other, and a process that has just begun is slow with both.
         CompletableFuture<Bank> beside = CompletableFuture.supplyAsync(() -> bank(items));

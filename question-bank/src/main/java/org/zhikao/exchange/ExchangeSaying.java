@@ -12,6 +12,8 @@ public enum ExchangeSaying implements Sentence {
     UNKNOWN_FORMAT(
             "no file of items that this program reads. Send a spreadsheet (xlsx, xls, CSV) with the headings of the"
                     + " template, or one of: {0}."),
+    EMPTY_FILE("empty. Save the items anew and send that file."),
+    DAMAGED_FILE("damaged or cut off. Save or export it anew and send all of it."),
     TOO_LARGE("larger than {0} MB. Split it."),
     UNPACKS_TOO_LARGE("unpacks to more than {0} MB or {1} parts. Save the items alone as a new file."),
     TOO_MANY_ITEMS("more than {0} rows or items. Split the file."),
@@ -75,7 +77,8 @@ public enum ExchangeSaying implements Sentence {
                     + " Mend it."),
     OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
     OPTION_LABELS("an option is called {0} where {1} is next. Name them A, B, C, … in this order, and mend the key."),
-    NO_KEY("there is no key. Write it under 答案."),
+    TYPE_LEFT_OPEN("type \"{0}\" does not say how the item is answered, and that can't be told. Write one of {1}."),
+    NO_KEY("there is no key. Write it {0}."),
     BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
     KEYS_DIFFER("the key is said twice: {0}, and elsewhere {1}. Keep the right one."),
     ANSWER_DIFFERS(
@@ -124,6 +127,8 @@ public enum ExchangeSaying implements Sentence {
             "{0} names no regulation of the catalogue. Add the regulation to regulations.yaml, or write its title as"
                     + " it stands there."),
     NO_PLACE_IN("\"{0}\" names no article. Write 《title》 and the article, such as 《行政处罚法》第三十三条第一款."),
+    NO_CITATION_IN_WORDS(
+            "no citation. Name regulation and article in the rationale, or cite later with bank inbox cite."),
     NO_CITATION("no citation. Write regulation and article under 依据, or cite later with bank inbox cite."),
     CITATION_UNKNOWN("the citation leads nowhere: {0}"),
     CITED_FIRST_OF("an item rests on one place: {0} was taken, {1} was left out. Name the others in the rationale."),

@@ -136,7 +136,7 @@ public final class ItemIntake {
                         read.findings().stream().noneMatch(each -> each.code().equals(found.code())))
                 .forEach(findings::add);
         if (lacksSolution(draft)) {
-            return wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with());
+            return wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with(keyPlace));
         }
         List<Said> open = new ArrayList<>();
         List<Citation> citations = citations(place, draft, open);
@@ -239,15 +239,21 @@ public final class ItemIntake {
         return citations;
     }
 
-    private static Citation cited(CitationFinder.Found found, List<Said> open) {
+    private Citation cited(CitationFinder.Found found, List<Said> open) {
         if (found instanceof CitationFinder.Found.Place place) {
             return place.citation();
         }
         open.add(
                 found instanceof CitationFinder.Found.Unknown unknown
                         ? ExchangeSaying.CITATION_UNKNOWN.with(unknown.why())
-                        : ExchangeSaying.NO_CITATION.with());
+                        : isOfColumns()
+                                ? ExchangeSaying.NO_CITATION.with()
+                                : ExchangeSaying.NO_CITATION_IN_WORDS.with());
         return NONE;
+    }
+
+    private boolean isOfColumns() {
+        return keyPlace == ExchangeSaying.KEY_PLACE_SHEET;
     }
 
     /** Under 依据; else as the rationale says; else as the stem does. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.key.BlankKeys;
 import org.zhikao.exchange.key.KeyCells;
+import org.zhikao.exchange.key.Numbering;
 import org.zhikao.exchange.key.OptionMarks;
 import org.zhikao.exchange.key.StemLetters;
 import org.zhikao.exchange.key.StemTruths;
@@ -92,7 +93,7 @@ public final class LeftKeys {
         this.type = type;
         this.stem = stem;
         this.options = options;
-        if (TypedAnswer.mayStandIn(stem) && isTyped(stem)) {
+        if (TypedAnswer.mayStandIn(stem) && isTyped(asks() ? TypedAnswer.withoutReplies(stem) : stem)) {
             wrong(Kind.STEM, stem);
         }
         solution.ifPresent(this::check);
@@ -143,6 +144,12 @@ public final class LeftKeys {
                 : draft.parts().stream().map(LeftKeys::new).toList();
     }
 
+    /** Whether letters of options are its key: then a bare truth in its stem is what somebody answered. */
+    private boolean asks() {
+        return !options.isEmpty()
+                && !OptionCells.areTruths(options.stream().map(Option::text).toList());
+    }
+
     private static boolean isTyped(String stem) {
         Optional<String> key = TypedAnswer.of(stem, false, "").key();
         return key.filter(found -> !OPEN.matcher(found).find()).isPresent()
@@ -185,7 +192,7 @@ public final class LeftKeys {
         boolean isKey = !letters.isEmpty() && letters.areKey(isInOrder);
         if (isOpen && (isKey || letters.holdKey(isInOrder))) {
             besideBlanks.add(key);
-        } else if (isKey || StemLetters.isBareKey(stem, right, isInOrder)) {
+        } else if ((isKey && !letters.areNames()) || StemLetters.isBareKey(stem, right, isInOrder)) {
             wrong(Kind.STEM, stem);
         } else if (!isOpen && letters.holdKey(isInOrder)) {
             wrong(Kind.DOUBT, stem, key);
@@ -259,7 +266,8 @@ public final class LeftKeys {
     private Stream<String> brackets() {
         return BRACKETS.matcher(stem)
                 .results()
-                .filter(found -> !isItemOfArticle(stem, found.start(), found.end()))
+                .filter(found -> !isItemOfArticle(stem, found.start(), found.end())
+                        && !Numbering.isAt(stem, found.start(), found.end()))
                 .map(found -> found.group(1));
     }
 

@@ -23,6 +23,7 @@ import org.zhikao.item.Points;
 import org.zhikao.item.Scope;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
+import org.zhikao.regulation.ChineseNumerals;
 import org.zhikao.regulation.Jurisdiction;
 
 /** What the row of an item says beside question and key. The Chinese words are those of the template. */
@@ -41,6 +42,10 @@ final class SheetFacts {
     private static final Pattern POINTS = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,2})?)0{0,6}分?");
     private static final Pattern PER_CENT = Pattern.compile("([0-9]{1,3})%?");
     private static final Pattern DATE = Pattern.compile("([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
+
+    /** As a cell shows a day in Chinese writing. */
+    private static final Pattern CHINESE_DATE =
+            Pattern.compile("([一二][一二三四五六七八九〇○零]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日");
 
     /** In hundredths: six digits before the point, as in a cell. */
     private static final int MOST_POINTS = 99_999_999;
@@ -202,17 +207,22 @@ final class SheetFacts {
     }
 
     private static Optional<LocalDate> date(String cell) {
-        Matcher matcher = DATE.matcher(folded(cell));
+        String folded = folded(cell);
+        Matcher chinese = CHINESE_DATE.matcher(folded);
+        Matcher matcher = chinese.matches() ? chinese : DATE.matcher(folded);
         try {
             return matcher.matches()
-                    ? Optional.of(LocalDate.of(
-                            Integer.parseInt(matcher.group(1)),
-                            Integer.parseInt(matcher.group(2)),
-                            Integer.parseInt(matcher.group(3))))
+                    ? Optional.of(
+                            LocalDate.of(number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3))))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** 0 is no part of a day. */
+    private static int number(String figures) {
+        return ChineseNumerals.parse(figures).orElse(0);
     }
 
     private static String headingOf(Field field) {

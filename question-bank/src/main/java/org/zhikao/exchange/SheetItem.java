@@ -102,7 +102,9 @@ final class SheetItem {
         if (said.filter(TypeWords::anyNumber).isPresent() && type.equals(Optional.of(ItemType.SINGLE))) {
             told(ExchangeSaying.ANY_NUMBER, key);
         }
-        if (type.isEmpty()) {
+        if (type.isEmpty() && !cell.isEmpty()) {
+            wrong(ExchangeSaying.TYPE_LEFT_OPEN, cell, TypeWords.ALL.replace("、案例", ""));
+        } else if (type.isEmpty()) {
             wrong(ExchangeSaying.NO_TYPE, TypeWords.ALL);
         }
         return type;
@@ -155,7 +157,7 @@ final class SheetItem {
         List<String> of = isUnread ? List.of(rows.text(Field.OPTIONS)) : options;
         Set<Boolean> truths = KeyCells.truths(key, of);
         if (key.isEmpty()) {
-            wrong(ExchangeSaying.NO_KEY);
+            wrong(ExchangeSaying.NO_KEY, ExchangeSaying.KEY_PLACE_SHEET);
         } else if (truths.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, ExchangeSaying.KEY_TRUTH);
         } else if (truths.size() > 1) {
@@ -193,7 +195,7 @@ final class SheetItem {
         }
         int marked = BlankMarks.count(stem);
         if (accepted.isEmpty()) {
-            wrong(ExchangeSaying.NO_KEY);
+            wrong(ExchangeSaying.NO_KEY, ExchangeSaying.KEY_PLACE_SHEET);
         } else if (marked == 0 && question.holdsAny(accepted)) {
             wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
         } else if (marked == 0) {
@@ -254,7 +256,7 @@ final class SheetItem {
         making.prompts(made(prompts, "p"));
         Optional<Map<Integer, Integer>> pairs = KeyCells.pairs(key);
         if (key.isEmpty()) {
-            wrong(ExchangeSaying.NO_KEY);
+            wrong(ExchangeSaying.NO_KEY, ExchangeSaying.KEY_PLACE_SHEET);
         } else if (pairs.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, ExchangeSaying.KEY_PAIRS);
         } else {
@@ -274,7 +276,7 @@ final class SheetItem {
     private ItemDraftMaking shortAnswer() {
         ItemDraftMaking making = new ItemDraftMaking(ItemType.SHORT_ANSWER, stem);
         if (key.isEmpty()) {
-            wrong(ExchangeSaying.NO_KEY);
+            wrong(ExchangeSaying.NO_KEY, ExchangeSaying.KEY_PLACE_SHEET);
         }
         List<RubricLine> rubric = new ArrayList<>();
         for (String line :
@@ -297,7 +299,7 @@ final class SheetItem {
     /** The key's letters, each of an option that is there. */
     private Optional<List<Integer>> letters(ItemType type, Sentence cure) {
         if (key.isEmpty()) {
-            wrong(ExchangeSaying.NO_KEY);
+            wrong(ExchangeSaying.NO_KEY, ExchangeSaying.KEY_PLACE_SHEET);
             return Optional.empty();
         }
         Optional<List<Integer>> letters = KeyCells.letters(key, options, type != ItemType.SINGLE);

@@ -14,6 +14,7 @@ import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.exchange.key.BlankKeys;
 import org.zhikao.exchange.key.KeyCells;
+import org.zhikao.exchange.key.Numbering;
 import org.zhikao.exchange.key.StemLetters;
 import org.zhikao.exchange.key.StemTruths;
 import org.zhikao.exchange.key.TypedAnswer;
@@ -219,9 +220,10 @@ final class TypedQuestion {
     /** Behind the stem or the last option; anywhere else it can't be told where it ends. */
     private void cutAnswers() {
         stem = cut(stem, false);
-        TypedAnswer left = TypedAnswer.of(stem, false, key);
+        String words = withoutReplies(stem);
+        TypedAnswer left = TypedAnswer.of(words, false, key);
         boolean hasBlank = BlankMarks.count(BlankMarks.ours(stem)) > 0;
-        if (left.key().isPresent() || TypedAnswer.isGluedTo(stem, hasBlank)) {
+        if (left.key().isPresent() || TypedAnswer.isGluedTo(words, hasBlank)) {
             wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
         }
         List<String> without = new ArrayList<>(options);
@@ -236,9 +238,16 @@ final class TypedQuestion {
         options = List.copyOf(without);
     }
 
+    /** Of a question with options: what somebody in it answered is none of its keys. */
+    private String withoutReplies(String text) {
+        return options.isEmpty() || OptionCells.areTruths(options) ? text : TypedAnswer.withoutReplies(text);
+    }
+
     /** What is nothing but an answer is left as it stands. */
     private String cut(String text, boolean isOption) {
-        TypedAnswer typed = TypedAnswer.of(text, isOption, key);
+        TypedAnswer typed = isOption
+                ? TypedAnswer.of(text, true, key)
+                : TypedAnswer.of(withoutReplies(text), false, key).withReplies();
         if (typed.question().isEmpty()) {
             return text;
         }
@@ -265,13 +274,13 @@ final class TypedQuestion {
         if (letters.isEmpty()) {
             return stem;
         }
-        boolean isKey = letters.areKey(isInOrder);
         boolean isOpen = isOpen(letters.replacedBy(""));
-        if (isKey && !isOpen && !letters.standForWords()) {
-            wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
+        if (!isOpen && letters.areNames()) {
             return stem;
         }
-        if (!isKey && !isOpen && letters.areNames()) {
+        boolean isKey = letters.areKey(isInOrder);
+        if (isKey && !isOpen && !letters.standForWords()) {
+            wrong(ExchangeSaying.ANSWER_IN_STEM, stem, ExchangeSaying.KEY_PLACE_SHEET);
             return stem;
         }
         if (!isKey && !isOpen && letters.holdKey(isInOrder)) {
@@ -328,6 +337,7 @@ final class TypedQuestion {
         while (found.find()) {
             String inner = BlankKeys.plain(found.group(1));
             boolean isRight = next < accepted.size()
+                    && !Numbering.isAt(stem, found.start(), found.end())
                     && accepted.get(next).stream().map(BlankKeys::plain).anyMatch(inner::equals);
             if (isRight) {
                 found.appendReplacement(blanked, BlankMarks.MARK);

@@ -16,6 +16,8 @@ public enum FormSaying implements Sentence {
             + " or add special to scopes"),
     CUT_POINTS("field cutPoints: {0} is not above 0 and at most the paper's {1} points"),
     SHORT("section \"{0}\" ({1}) is short by {2}: it wants {3}, the release holds {4}"),
+    AT_MOST(
+            "{0}, of which at most {1} can be used here (the others are enemies of these, or other sections need them)"),
     SHORT_OF_REGULATION("section \"{0}\", regulation {1} is short by {2}: it wants {3}, the release holds {4}"),
     SHORT_OF_LEVEL("section \"{0}\", level {1} is short by {2}: it wants {3}, the release holds {4}"),
     SHORT_OF_BAND("section \"{0}\", difficulty {1} is short by {2}: it wants {3}, the release holds {4}"),

@@ -79,7 +79,7 @@ final class Shortage {
                 BlueprintSection plan = pool.blueprint().sections().get(section);
                 Said plain = FormSaying.SHORT.with(
                         plan.title(), plan.type(), missing, plan.count(), pool.eligible(section).length);
-                said.add(forStudy(told(plain, pool.eligible(section), plan.count()), pool.forStudy(section)));
+                said.add(forStudy(told(plain, pool.eligible(section), plan.count(), missing), pool.forStudy(section)));
             }
             for (int cell = 0; cell < pool.cells().size(); cell++) {
                 if (pool.cells().get(cell).section() == section && answer.cells()[cell] > 0) {
@@ -104,7 +104,7 @@ final class Shortage {
             case BAND -> FormSaying.SHORT_OF_BAND;
         };
         Said plain = saying.with(title, cell.name(), missing, cell.least(), pool.members(index).length);
-        return forStudy(told(plain, pool.members(index), cell.least()), pool.forStudyIn(index));
+        return forStudy(told(plain, pool.members(index), cell.least(), missing), pool.forStudyIn(index));
     }
 
     /** Why items that the bank has are missing nevertheless. */
@@ -112,10 +112,12 @@ final class Shortage {
         return items == 0 ? plain : FormSaying.FOR_STUDY.with(plain, items);
     }
 
-    /** Says why it is short where the items that fit would be enough by themselves. */
-    private Said told(Said plain, int[] fitting, int wanted) {
+    /** Says why it is short where the items that fit would be enough by themselves, or shorter than by their number. */
+    private Said told(Said plain, int[] fitting, int wanted, int missing) {
         if (fitting.length < wanted) {
-            return plain;
+            // Enemies and other sections may need some of them.
+            int used = wanted - missing;
+            return forms == 1 && used < fitting.length ? FormSaying.AT_MOST.with(plain, used) : plain;
         }
         return lacks(fitting, wanted)
                 ? FormSaying.EXPOSED.with(plain, forms, mostUses)

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,28 @@ class DrawTest {
                         assembly.document(List.of(new FrozenDocument.Sitting(new UUID(0, 3), List.of(), all))),
                         SECRET,
                         made -> {}));
+    }
+
+    @Test
+    void ofItemsThatAreTooFewAndEnemiesThoseThatCanStandTogetherAreCounted() {
+        ReleaseManifest manifest = new RandomPapers(5).release(20, List.of("single"), 2, 1000);
+        Blueprint two = RandomPapers.paper(
+                List.of(
+                        SampleRelease.section("一", "single", 30, 100, Map.of()),
+                        SampleRelease.section("二", "single", 30, 100, Map.of())),
+                PaperLimits.NONE);
+        String said = String.valueOf(assertThrows(BlueprintRefused.class, () -> new Assembly(manifest, two))
+                .getMessage());
+        Matcher shorts = Pattern.compile(
+                        "is short by (\\d+): it wants 30, the release holds 20(?:, of which at most (\\d+) can be used here)?")
+                .matcher(said);
+        int used = 0;
+        while (shorts.find()) {
+            int most = shorts.group(2) == null ? 20 : Integer.parseInt(shorts.group(2));
+            assertEquals(30, Integer.parseInt(shorts.group(1)) + most, said);
+            used += most;
+        }
+        assertEquals(20, used, said);
     }
 
     @Test

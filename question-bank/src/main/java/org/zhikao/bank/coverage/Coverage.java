@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.zhikao.bank.Workspace;
+import org.zhikao.item.ItemState;
 
 /**
  * How many items reach what. An item counts once in each cell that it reaches: one that cites two laws is in both, so that
@@ -42,13 +43,14 @@ public record Coverage(int items, int approved, Map<Dimension, List<Cell>> cells
     }
 
     /**
-     * For programs: {@code items}, {@code approved}, and of each dimension a member {@code by…} that says for every key how
+     * For programs: {@code items}, {@code approved}, {@code approvedOnInvented}, which are of the state approved as well but
+     * rest on a regulation that was made up, so that no release takes them, and of each dimension a member {@code by…} that says for every key how
      * many items there are; {@code cells} says of each more, of a required document also which items reach it through which
      * law, each with its tag.
      */
     public ObjectNode json(Collection<Dimension> asked) {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
-        top.put("items", items).put("approved", approved);
+        top.put("items", items).put("approved", approved).put("approvedOnInvented", onInvented());
         ArrayNode details = JsonNodeFactory.instance.arrayNode();
         for (Dimension dimension : Dimension.values()) {
             if (asked.contains(dimension)) {
@@ -61,6 +63,13 @@ public record Coverage(int items, int approved, Map<Dimension, List<Cell>> cells
         }
         top.set("cells", details);
         return top;
+    }
+
+    private int onInvented() {
+        return by(Dimension.STATE).stream()
+                .filter(cell -> cell.key().equals(ItemState.APPROVED.code()))
+                .mapToInt(cell -> cell.items().size() - cell.approved())
+                .sum();
     }
 
     private static ObjectNode json(Dimension dimension, Cell cell) {

@@ -1,7 +1,10 @@
 package org.zhikao.exchange.cell;
 
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +56,6 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final String DAYS = "一二三四五六日";
-    private static final List<String> MONTHS =
-            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
@@ -92,10 +93,17 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
     static Optional<TimeFormat> of(int index, String format) {
         boolean isUnwritten =
                 format.isEmpty() || format.equals("null") || format.equals("General") || format.startsWith("reserved");
-        // The system's own time: a Chinese one has no halves.
-        String written = format.contains("[$-F400]") ? "h:mm:ss" : format;
-        String known = isUnwritten ? CHINESE.getOrDefault(index, "") : written;
+        String known = isUnwritten ? CHINESE.getOrDefault(index, "") : ofSystem(format);
         return known.equals("@") ? Optional.empty() : read(known);
+    }
+
+    /** What stands behind these is for other systems: a Chinese one shows its own long day, and its own time without halves. */
+    private static String ofSystem(String format) {
+        String marks = format.toLowerCase(Locale.ROOT);
+        if (marks.contains("[$-f800]") || marks.contains("[$-x-sysdate]")) {
+            return "yyyy\"年\"m\"月\"d\"日\"";
+        }
+        return marks.contains("[$-f400]") || marks.contains("[$-x-systime]") ? "h:mm:ss" : format;
     }
 
     private static Optional<TimeFormat> read(String format) {
@@ -208,7 +216,7 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
         return switch (token.kind()) {
             case TEXT -> token.text();
             case YEAR -> letters <= 2 ? two(at.getYear() % 100) : year(at.getYear());
-            case MONTH -> letters >= 3 ? MONTHS.get(at.getMonthValue() - 1) : figure(at.getMonthValue(), letters);
+            case MONTH -> letters >= 3 ? month(at.getMonth(), letters) : figure(at.getMonthValue(), letters);
             case DAY -> figure(at.getDayOfMonth(), letters);
             case WEEKDAY -> weekday(token.text(), at.getDayOfWeek().getValue());
             case HOUR -> figure(has(Kind.HALF) ? (at.getHour() + 11) % 12 + 1 : at.getHour(), letters);
@@ -239,12 +247,18 @@ record TimeFormat(List<Token> tokens, boolean numerals) {
         return letters == 2 && figure < 10 ? "0" + figure : String.valueOf(figure);
     }
 
+    /** mmm, mmmm in full, mmmmm its first letter. */
+    private static String month(Month month, int letters) {
+        String name = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return letters == 4 ? name : name.substring(0, letters == 3 ? 3 : 1);
+    }
+
     private static String weekday(String letters, int day) {
         String chinese = DAYS.substring(day - 1, day);
         if (letters.startsWith("a")) {
             return (letters.length() == 4 ? "星期" : "周") + chinese;
         }
-        String name = java.time.DayOfWeek.of(day).getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+        String name = DayOfWeek.of(day).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         return letters.length() == 4 ? name : name.substring(0, 3);
     }
 

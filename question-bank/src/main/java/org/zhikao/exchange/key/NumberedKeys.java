@@ -64,7 +64,8 @@ final class NumberedKeys {
 
     /**
      * The keys without their numbers; empty if they have none. Where all that looks like numbers may as well be figures
-     * (1.5倍 2.5倍) the whole is one, which is not as many as the stem has blanks.
+     * (1.5倍 2.5倍) the whole is one, which is not as many as the stem has blanks; what parts two of them makes them figures
+     * (1.5倍；2.5倍).
      *
      * @param count blanks of the stem; 0 if it marks none
      */
@@ -97,11 +98,13 @@ final class NumberedKeys {
                 && marks.stream()
                         .allMatch(mark -> DIGIT.matcher(cell.substring(mark[1])).find());
         if (areFigures) {
-            return count > 1 && cell.indexOf('|') < 0 && cell.indexOf('｜') < 0
-                    ? Optional.of(List.of(cell))
-                    : Optional.empty();
+            return count > 1 && !isParted(cell, count) ? Optional.of(List.of(cell)) : Optional.empty();
         }
         return Optional.of(keys);
+    }
+
+    private static boolean isParted(String cell, int count) {
+        return cell.indexOf('|') >= 0 || cell.indexOf('｜') >= 0 || (count == 2 && cell.split("[;；]", -1).length == 2);
     }
 
     /** 1, 2, 3… one after the other, the first at the beginning. */

@@ -24,7 +24,9 @@ public final class OptionMarks {
 
     private static final Pattern MARK = Pattern.compile(
             "^\\s{0,9}(?!" + NAME + ")(?:" + OPEN + "(?:" + WORD + ")" + CLOSE + "|" + SIGN
-                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + OPEN + "(?:" + WORD + ")"
+                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + StemLetters.NOT_OF_UNIT + OPEN
+                    + "(?:"
+                    + WORD + ")"
                     + CLOSE
                     + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -39,7 +41,8 @@ public final class OptionMarks {
     private OptionMarks() {}
 
     /**
-     * The first option whose mark tells which are right; empty where none has one, or each has the same, or its own letter.
+     * The first option whose mark tells which are right; empty where none has one, each has the same, or more than are right
+     * have their own letter.
      *
      * @param right places from 0
      */
@@ -52,8 +55,13 @@ public final class OptionMarks {
                 .boxed()
                 .toList();
         boolean areAlike = new HashSet<>(marks).size() == 1;
-        boolean areOwnLetters =
-                IntStream.range(0, marks.size()).allMatch(at -> marks.get(at).equals(letter(at)));
+        // 优秀（A）, 良好（B）, 一般（C）, 未评级: letters that more options have than are right are grades.
+        List<Integer> lettered = IntStream.range(0, marks.size())
+                .filter(at -> !marks.get(at).isEmpty())
+                .boxed()
+                .toList();
+        boolean areOwnLetters = (lettered.size() == marks.size() || lettered.size() > right.size())
+                && lettered.stream().allMatch(at -> marks.get(at).equals(letter(at)));
         boolean areTruths = options.stream()
                 .map(option -> MARK.matcher(option).replaceAll("").strip())
                 .allMatch(option -> TRUTH.matcher(option).matches());

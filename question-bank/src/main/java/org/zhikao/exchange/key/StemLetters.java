@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Letters of options that stand alone in brackets, or on a line, within a stem: 由（B）作出, __B__, （A和B）, （选B）, （②）, （B正确）. They
@@ -19,6 +18,9 @@ public final class StemLetters {
 
     private static final String OPEN = "(?:[(（\\[［【〔「『{｛<＜〈]|[_＿]{1,9})\\s{0,9}";
     private static final String CLOSE = "\\s{0,9}(?:[)）\\]］】〕」』}｝>＞〉]|[_＿]{1,9})";
+    /** Of 70dB(A) the letter says how noise is weighted. */
+    static final String NOT_OF_UNIT = "(?<![0-9０-９]\\s?[A-Za-z]{1,4}\\s?|dB\\s?)";
+
     private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
     private static final String BETWEEN = "[\\s、,，;；/／.．和与及或&+→>—–－-]{0,4}";
 
@@ -26,7 +28,7 @@ public final class StemLetters {
     private static final String SAID = "(?:正确(?:的|选?项)?|应该?)?(?:选项|选择?|[为是])?\\s?[:：]?\\s?";
 
     private static final Pattern LETTERS = Pattern.compile(
-            OPEN + SAID + "(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25}|[①-⑨]{1,9})"
+            NOT_OF_UNIT + OPEN + SAID + "(" + LETTER + "(?:" + BETWEEN + LETTER + "){0,25}|[①-⑨]{1,9})"
                     + "\\s?[.．、。,，]?(?:选?项)?(?:为?正确|对)?" + CLOSE,
             Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -43,7 +45,12 @@ public final class StemLetters {
     /** Behind these a noun is missing, for which the brackets stand. */
     private static final String BEFORE_A_NOUN = "是为由有即指和与及或以按向对在至到于括作予处经从被将据照含称叫用当可须";
 
+    /** 处 in the name of an office, not in 并处. */
+    private static final Pattern OFFICE =
+            Pattern.compile("(?:办事|管理|登记|稽查|监察|监督|监管|执法|法制|法规|业务|综合|人事|财务|审计|工程|代表|服务|收费|办公|秘书|安全|质量|运输|路政)处$");
+
     private static final String ENDS_OF_CLAUSES = "。．.！!？?，,；;：:、";
+    private static final String CLOSING = ")）]］】〕」』}｝>＞〉";
 
     private record Found(int start, int end, List<Integer> places) {}
 
@@ -132,16 +139,48 @@ public final class StemLetters {
         return !areNames() && found.stream().anyMatch(each -> isKey(each.places(), isInOrder));
     }
 
-    /** Whether they plainly name what stands before them, A first and B next: 甲公司（A）与乙公司（B）. */
+    /**
+     * Whether they plainly name what stands before them, A first and B next, and if one comes again, then behind the same
+     * noun: 甲公司（A）与乙公司（B）.
+     */
     public boolean areNames() {
-        return found.size() > 1
-                && IntStream.range(0, found.size())
-                        .allMatch(at -> found.get(at).places().equals(List.of(at)) && isBehindNoun(found.get(at)));
+        List<Found> first = new ArrayList<>();
+        for (Found each : found) {
+            if (each.places().size() != 1 || !isBehindNoun(each)) {
+                return false;
+            }
+            int place = each.places().get(0);
+            if (place == first.size()) {
+                first.add(each);
+            } else if (place > first.size() || !isSameNoun(each, first)) {
+                return false;
+            }
+        }
+        return first.size() > 1;
+    }
+
+    /** Whether what stands before it is more like what its letter first named than like what the others did. */
+    private boolean isSameNoun(Found each, List<Found> first) {
+        Found own = first.get(each.places().get(0));
+        int alike = alike(each, own);
+        return first.stream().allMatch(one -> one.equals(own) ? alike > 0 : alike(each, one) < alike);
+    }
+
+    private int alike(Found one, Found other) {
+        int alike = 0;
+        while (alike < Math.min(one.start(), other.start())
+                && stem.charAt(one.start() - 1 - alike) == stem.charAt(other.start() - 1 - alike)) {
+            alike++;
+        }
+        return alike;
     }
 
     private boolean isBehindNoun(Found each) {
         String before = stem.substring(0, each.start()).strip();
-        return !before.isEmpty() && !isOneOf(ENDS_OF_CLAUSES + BEFORE_A_NOUN, before.charAt(before.length() - 1));
+        return !before.isEmpty()
+                && !isOneOf(ENDS_OF_CLAUSES + CLOSING, before.charAt(before.length() - 1))
+                && (!isOneOf(BEFORE_A_NOUN, before.charAt(before.length() - 1))
+                        || OFFICE.matcher(before).find());
     }
 
     private boolean isKey(List<Integer> places, boolean isInOrder) {

@@ -17,7 +17,8 @@ public final class StemTruths {
     private static final String SIGN = "[√✓✔☑✅×╳✕✖✗✘☒❌]";
 
     private static final String END = "(?=\\s{0,9}[。．.！!？?]?\\s{0,9}$)";
-    private static final String WORD = "(?:(?:该|本|此|上述|以上)?(?:题|说法|表述|观点|做法)(?:是|为)?)?" + "(?:不?对|错|不?正确|错误|是|否)的?";
+    private static final String RIGHT = "(?:不?对|错|不?正确|错误|是|否)的?";
+    private static final String WORD = "(?:(?:该|本|此|上述|以上)?(?:题|说法|表述|观点|做法)(?:是|为)?)?" + RIGHT;
     private static final String TRUTH = "(" + WORD + "|[TFYNXVtfynxvＴＦＹＮＸＶｔｆｙｎｘｖ]|(?i:true|false|yes|no))";
 
     /** Of a form that is filled in (打√) it is said where a sign goes. */
@@ -34,9 +35,13 @@ public final class StemTruths {
     private static final Pattern WITH_LETTERS =
             Pattern.compile(PATTERN + "|" + OPEN + "([A-Ba-bＡＢａｂ])" + CLOSE + END, Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** As a sentence of its own behind the statement, or a sign without brackets at either end. */
+    /**
+     * As a sentence of its own behind the statement, or a sign without brackets at either end. 该做法正确。 is no key but the
+     * statement itself, of which a case was told before.
+     */
     private static final Pattern BARE = Pattern.compile(
-            "(?<=[。．.！!？?；;])\\s{0,9}" + WORD + "[。．.！!]?\\s{0,9}$|^\\s{0,9}[√✓✔☑✅✗✘✖✕☒❌╳]",
+            "(?<=[。．.！!？?；;])\\s{0,9}(?:(?:该|本|此|上述|以上)?题(?:是|为)?)?" + RIGHT
+                    + "[。．.！!]?\\s{0,9}$|^\\s{0,9}[√✓✔☑✅✗✘✖✕☒❌╳]",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern CROSS = Pattern.compile("×[。．.！!？?]?\\s{0,9}$", Pattern.UNICODE_CHARACTER_CLASS);

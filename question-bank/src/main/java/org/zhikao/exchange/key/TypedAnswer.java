@@ -48,6 +48,12 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
             + "答\\s?[:：](?=\\s{0,9}" + OPEN + "(?:" + LETTERS + "|" + SIGN + "|" + TRUTH + ")" + CLOSE + STOP + ")|"
             + "(?:(?i:answers?|ans)|正确选项|正确项)\\s?[:：](?=\\s{0,9}[（(【\\[]?\\s{0,3}[A-Za-zＡ-Ｚａ-ｚ]))";
 
+    /** 执法人员问：“是否知晓？”答：否。 */
+    private static final Pattern REPLY = compiled("答(?=\\s?[:：]\\s{0,9}" + TRUTH + STOP + ")");
+
+    /** Stands for 答 of a reply, so that the length stays. */
+    private static final char REPLIED = '\uE000';
+
     private static final String SO_CHOOSE = "(?:(?:故|所以|因此|因而)(?:本题)?应?选择?|本题应?选择?)\\s?";
 
     private static final Pattern ANSWER = compiled(APART
@@ -134,6 +140,20 @@ public record TypedAnswer(String question, Optional<String> key, Optional<String
                 : Optional.of(within(
                         text, reasonAt, text.substring(reasonFrom, reasonAt < answerAt ? answerAt : text.length())));
         return new TypedAnswer(withoutSeparator(text.substring(0, end)), key, explained);
+    }
+
+    /** The words of a stem, with the replies in it (答：是。) made unlike answers. */
+    public static String withoutReplies(String stem) {
+        return mayStandIn(stem) ? REPLY.matcher(stem).replaceAll(String.valueOf(REPLIED)) : stem;
+    }
+
+    /** With the replies as they stood. */
+    public TypedAnswer withReplies() {
+        return new TypedAnswer(replied(question), key.map(TypedAnswer::replied), rationale.map(TypedAnswer::replied));
+    }
+
+    private static String replied(String text) {
+        return text.replace(REPLIED, '答');
     }
 
     /** Whether the text has any of the words that head an answer or a rationale. */

@@ -96,6 +96,20 @@ class CoverageTest {
     }
 
     @Test
+    void theStateApprovedIsWhatAReleaseTakesAndWhatRestsOnInventedLaw() {
+        Cell approved = new Cell("approved", "", List.of("a", "b", "c"), 1, 1, true, Optional.empty());
+        ObjectNode json =
+                new Coverage(4, 1, Map.of(Dimension.STATE, List.of(approved))).json(EnumSet.of(Dimension.TYPE));
+        assertEquals(1, json.get("approved").intValue());
+        assertEquals(2, json.get("approvedOnInvented").intValue());
+        assertEquals(
+                0,
+                coverage.json(EnumSet.of(Dimension.STATE))
+                        .get("approvedOnInvented")
+                        .intValue());
+    }
+
+    @Test
     void whatNothingReachesIsAGapAndNotLeftOut() {
         assertEquals(
                 Cell.Standing.GAP,

@@ -133,6 +133,7 @@ public final class OwnCertificatePages {
                 outlook.reasons(),
                 outlook.cures(),
                 outlook.deadline().map(LocalDate::toString).orElse(""),
+                outlook.term().orElse(""),
                 outlook.policy());
     }
 }

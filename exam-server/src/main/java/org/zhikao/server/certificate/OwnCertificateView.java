@@ -73,5 +73,6 @@ public record OwnCertificateView(
             List<Explanation.ReasonText> reasons,
             List<String> cures,
             String deadline,
+            String term,
             String policy) {}
 }

@@ -131,7 +131,8 @@ class RenewalWalkthroughTest {
                 .path("validTo")
                 .asText();
         assertTrue(explained.contains("期限：须在现持执法证有效期最后一日" + last + "（含当日）前补正"), explained);
-        assertEquals(last, desk.json("renewal", "explain", WITHHELD).path("deadline").asText());
+        assertEquals(
+                last, desk.json("renewal", "explain", WITHHELD).path("deadline").asText());
         String rows = desk.done("renewal", "explain", WITHHELD, "--format", "csv");
         assertTrue(rows.contains("," + last + ","), rows);
     }

@@ -31,8 +31,7 @@ record Deadline(Decision decision, Dossier dossier, LocalDate readOn) {
         if (decision.outcome() == Outcome.CONDITIONAL) {
             return day().map(day -> texts.text("deadline", "deadline", day.toString()));
         }
-        String key =
-                "deadline." + decision.withholding().map(Enum::name).orElse(Outcome.REFER.name());
+        String key = "deadline." + decision.withholding().map(Enum::name).orElse(Outcome.REFER.name());
         return lastDay()
                 .map(day -> texts.text(isOver(day) ? key + ".expired" : key, "expiry", day.toString()))
                 .or(() -> decision.withholding()

@@ -29,8 +29,7 @@ public final class Explanation {
     private final boolean reserved;
     private final Deadline deadline;
 
-    private Explanation(
-            Deadline deadline, RenewalPolicy policy, CreditRules rules, boolean decided, boolean reserved) {
+    private Explanation(Deadline deadline, RenewalPolicy policy, CreditRules rules, boolean decided, boolean reserved) {
         this.deadline = deadline;
         this.decision = deadline.decision();
         this.dossier = deadline.dossier();

@@ -122,7 +122,8 @@ class DocumentsTest {
 
     @Test
     void sectionsWithNothingToSayAreLeftOutAndTheNumbersClose() {
-        String text = text(DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.empty()))));
+        String text = text(
+                DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.empty()))));
         assertFalse(text.contains("补正办法"), text);
         assertTrue(text.contains("四、不服本决定的救济途径") && text.contains("五、审核与联系"), text);
     }
@@ -133,8 +134,8 @@ class DocumentsTest {
         String text = text(
                 DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.of(term)))));
         assertTrue(text.contains("四、补正办法和期限" + term + "五、不服本决定的救济途径"), text);
-        NoticeContent unprintable = changed(
-                NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.of("期限：\uD83D\uDE00")));
+        NoticeContent unprintable =
+                changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.of("期限：\uD83D\uDE00")));
         Refusal refusal = assertThrows(Refusal.class, () -> DOCUMENTS.notice(unprintable));
         assertEquals("document.refused.glyph", refusal.detailKey());
     }

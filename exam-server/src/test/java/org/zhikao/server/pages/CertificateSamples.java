@@ -144,6 +144,8 @@ final class CertificateSamples {
                 "validTo",
                 to,
                 "code",
-                "ACDE-FGHJ");
+                "ACDE-FGHJ",
+                "printed",
+                true);
     }
 }

@@ -44,7 +44,8 @@ final class CertificateCommand {
 
     CertificateCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.batches = new Batches(terminal, CERTIFICATES + "/imports", "admin-cli certificate approve-import", "admin-cli certificate imports");
+        this.batches = new Batches(
+                terminal, CERTIFICATES + "/imports", "admin-cli certificate approve-import", "admin-cli certificate imports");
     }
 
     @Command(name = "import")
@@ -258,7 +259,8 @@ final class CertificateCommand {
             @Parameters(index = "0", paramLabel = "ACTION") String action,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        byte[] bundle = terminal.server().download(ACTIONS + "/" + Ids.checked(action, "admin-cli certificate actions") + "/bundle");
+        byte[] bundle = terminal.server()
+                .download(ACTIONS + "/" + Ids.checked(action, "admin-cli certificate actions") + "/bundle");
         OutputFile.write(file, bundle);
         terminal.out().println(Texts.say("certificate.fetched", file, bundle.length));
         return ExitCode.DONE.number();

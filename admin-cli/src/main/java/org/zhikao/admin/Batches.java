@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
  *
  * @param path of the imports of this kind at the server
  * @param approve the command that approves one, as it is typed
+ * @param list the command that lists them, as it is typed
  */
-record Batches(Terminal terminal, String path, String approve) {
+record Batches(Terminal terminal, String path, String approve, String list) {
 
     private static final String PENDING = "PENDING";
 
@@ -116,7 +117,7 @@ record Batches(Terminal terminal, String path, String approve) {
 
     private JsonNode show(Server server, String typed) throws IOException {
         for (JsonNode batch : server.get(path)) {
-            if (batch.path("id").asText().equals(Ids.checked(typed))) {
+            if (batch.path("id").asText().equals(id(typed))) {
                 listing().add(batch).show(terminal);
                 return batch;
             }
@@ -131,8 +132,12 @@ record Batches(Terminal terminal, String path, String approve) {
         }
     }
 
+    private String id(String typed) {
+        return Ids.checked(typed, list);
+    }
+
     private String one(String typed) {
-        return path + "/" + Ids.checked(typed);
+        return path + "/" + id(typed);
     }
 
     private static Listing listing() {

@@ -44,7 +44,8 @@ final class CertificateCommand {
 
     CertificateCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.batches = new Batches(terminal, CERTIFICATES + "/imports", "admin-cli certificate approve-import");
+        this.batches = new Batches(
+                terminal, CERTIFICATES + "/imports", "admin-cli certificate approve-import", "admin-cli certificate imports");
     }
 
     @Command(name = "import")
@@ -219,7 +220,7 @@ final class CertificateCommand {
     int approve(@Parameters(index = "0", paramLabel = "ACTION") String action, @Mixin SigningOptions signing)
             throws IOException {
         Server server = signing.server(terminal);
-        String path = ACTIONS + "/" + Ids.checked(action);
+        String path = ACTIONS + "/" + Ids.checked(action, "admin-cli certificate actions");
         JsonNode asked = asked(server, action);
         byte[] bytes = server.download(path + "/statement");
         JsonNode statement = Statements.read(bytes, PURPOSE);
@@ -248,7 +249,7 @@ final class CertificateCommand {
         String number = asked.path("number").asText();
         return rejection.send(
                 terminal,
-                ACTIONS + "/" + Ids.checked(action),
+                ACTIONS + "/" + Ids.checked(action, "admin-cli certificate actions"),
                 Texts.say("certificate.wouldReject", word(asked), number),
                 Texts.say("certificate.rejected", action));
     }
@@ -258,7 +259,8 @@ final class CertificateCommand {
             @Parameters(index = "0", paramLabel = "ACTION") String action,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        byte[] bundle = terminal.server().download(ACTIONS + "/" + Ids.checked(action) + "/bundle");
+        byte[] bundle = terminal.server()
+                .download(ACTIONS + "/" + Ids.checked(action, "admin-cli certificate actions") + "/bundle");
         OutputFile.write(file, bundle);
         terminal.out().println(Texts.say("certificate.fetched", file, bundle.length));
         return ExitCode.DONE.number();
@@ -266,7 +268,7 @@ final class CertificateCommand {
 
     private static JsonNode asked(Server server, String action) throws IOException {
         for (JsonNode asked : server.get(ACTIONS)) {
-            if (asked.path("id").asText().equals(Ids.checked(action))) {
+            if (asked.path("id").asText().equals(Ids.checked(action, "admin-cli certificate actions"))) {
                 return asked;
             }
         }

@@ -68,7 +68,7 @@ final class GrantCommand {
             throws IOException {
         Server server = terminal.server();
         Holder holder = holder(server, person);
-        String id = Ids.checked(grant);
+        String id = Ids.checked(grant, "admin-cli grant list");
         for (JsonNode line : server.get(holder.grants())) {
             if (line.path("grantId").asText().equals(id)) {
                 String role = Texts.name("role.", line.path("role").asText());

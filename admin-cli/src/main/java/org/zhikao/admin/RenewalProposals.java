@@ -224,6 +224,6 @@ abstract sealed class RenewalProposals permits RenewalCommand {
     }
 
     private static String path(String proposal) {
-        return PROPOSALS + "/" + Ids.checked(proposal);
+        return PROPOSALS + "/" + Ids.checked(proposal, "admin-cli renewal proposals");
     }
 }

@@ -17,7 +17,8 @@ final class StandingCommand {
     private final Batches batches;
 
     StandingCommand(Terminal terminal) {
-        this.batches = new Batches(terminal, "/api/standings/imports", "admin-cli standing approve");
+        this.batches = new Batches(
+                terminal, "/api/standings/imports", "admin-cli standing approve", "admin-cli standing list");
     }
 
     @Command(name = "import")

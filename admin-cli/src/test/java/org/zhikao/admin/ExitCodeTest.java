@@ -1,6 +1,8 @@
 package org.zhikao.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Ids;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Reason;
@@ -44,6 +47,14 @@ class ExitCodeTest {
         for (ExitCode code : ExitCode.values()) {
             assertTrue(footer.contains(code.number() + " "), footer);
         }
+    }
+
+    @Test
+    void whatIsNoIdIsWrongUsageAndNamesTheListingOfItsKind() {
+        Failure batch = assertThrows(Failure.class, () -> Ids.checked("nope", "admin-cli training list"));
+        assertEquals(ExitCode.MALFORMED.number(), batch.exitCode());
+        assertTrue(batch.getMessage().contains("admin-cli training list"), batch.getMessage());
+        assertFalse(batch.getMessage().contains("session list"), batch.getMessage());
     }
 
     @Test

@@ -155,6 +155,8 @@ class RenewalTerminalTest {
         assertEquals(SEASON, desk.json("renewal", "seasons").path(0).path("id").asText());
         assertTrue(desk.json("renewal", "due", "--within", "6m").size() > 20);
         assertEquals(2, desk.run("renewal", "due", "--within", "soon").exitCode());
+        assertNoId(desk.run("renewal", "issue", "nope"), "admin-cli renewal proposals");
+        assertNoId(desk.run("training", "show", "nope"), "admin-cli training list");
         assertTrue(desk.run("renewal", "due", "--within", "200m").err().startsWith("--within：参数 --within "));
         assertTrue(desk.run("renewal", "evaluate", "--season", SEASON, "--as-of", "2099-01-01")
                 .err()
@@ -387,5 +389,10 @@ class RenewalTerminalTest {
                     "--key-password-file",
                     demo.passphrase().toString());
         }
+    }
+
+    private static void assertNoId(Cli.Ran ran, String listing) {
+        assertEquals(2, ran.exitCode(), ran.err());
+        assertTrue(ran.err().contains(listing), ran.err());
     }
 }

@@ -127,6 +127,14 @@ class RenewalWalkthroughTest {
             assertTrue(explained.contains(told), told + " in " + explained);
         }
         assertTrue(desk.done("renewal", "explain", WITHHELD, "--lang", "en").contains("examination"));
+        String last = ProcessDesk.row(desk.json("renewal", "due", "--within", "6m"), "badgeNumber", WITHHELD)
+                .path("validTo")
+                .asText();
+        assertTrue(explained.contains("期限：须在现持执法证有效期最后一日" + last + "（含当日）前补正"), explained);
+        assertEquals(
+                last, desk.json("renewal", "explain", WITHHELD).path("deadline").asText());
+        String rows = desk.done("renewal", "explain", WITHHELD, "--format", "csv");
+        assertTrue(rows.contains("," + last + ","), rows);
     }
 
     private static String outcome(JsonNode decisions, String badge) {

@@ -27,16 +27,12 @@ public final class Explanation {
     private final CreditRules rules;
     private final boolean decided;
     private final boolean reserved;
+    private final Deadline deadline;
 
-    private Explanation(
-            Decision decision,
-            Dossier dossier,
-            RenewalPolicy policy,
-            CreditRules rules,
-            boolean decided,
-            boolean reserved) {
-        this.decision = decision;
-        this.dossier = dossier;
+    private Explanation(Deadline deadline, RenewalPolicy policy, CreditRules rules, boolean decided, boolean reserved) {
+        this.deadline = deadline;
+        this.decision = deadline.decision();
+        this.dossier = deadline.dossier();
         this.policy = policy;
         this.rules = rules;
         this.decided = decided;
@@ -45,7 +41,7 @@ public final class Explanation {
 
     /** Explains a decision by the dossier, policy and credit rules that it was made with. */
     public static Explanation of(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
-        return new Explanation(decision, dossier, policy, rules, false, false);
+        return new Explanation(new Deadline(decision, dossier, dossier.asOf()), policy, rules, false, false);
     }
 
     /**
@@ -53,12 +49,17 @@ public final class Explanation {
      * something: whoever leads the case decides what the officer learns of it, not a web page or a notice.
      */
     public Explanation forOfficer() {
-        return new Explanation(decision, dossier, policy, rules, decided, true);
+        return new Explanation(deadline, policy, rules, decided, true);
     }
 
     /** The same once two persons have signed it: a decision, and no longer a proposal. */
     public Explanation decided() {
-        return new Explanation(decision, dossier, policy, rules, true, reserved);
+        return new Explanation(deadline, policy, rules, true, reserved);
+    }
+
+    /** The same as it reads on a later day than that of the evaluation: the certificate may have expired since. */
+    public Explanation readOn(LocalDate day) {
+        return new Explanation(new Deadline(decision, dossier, day), policy, rules, decided, reserved);
     }
 
     /**
@@ -237,9 +238,14 @@ public final class Explanation {
                 .toList();
     }
 
-    /** Until when, in words; for CONDITIONAL only. */
+    /** Until when, in words, or that nothing can be made good (any more); empty for a renewal. */
     public Optional<String> deadline(Language language) {
-        return decision.deadline().map(date -> Texts.of(language).text("deadline", "deadline", date.toString()));
+        return deadline.in(language);
+    }
+
+    /** The day until which something can be made good: a condition's own, else the certificate's last. */
+    public Optional<LocalDate> deadline() {
+        return deadline.day();
     }
 
     /** The examinations that were before the rules, each in a line: paper, level, version of the bank, result. */
@@ -323,7 +329,7 @@ public final class Explanation {
         decision.withholding().ifPresent(kind -> json.put("withholding", kind.name()));
         json.put("officerId", dossier.officerId()).put("asOf", dossier.asOf().toString());
         decision.codes().forEach(json.putArray("codes")::add);
-        decision.deadline().ifPresent(date -> json.put("deadline", date.toString()));
+        deadline().ifPresent(date -> json.put("deadline", date.toString()));
         for (Language language : Language.values()) {
             ObjectNode texts = json.putObject(language.name().toLowerCase(Locale.ROOT));
             texts.put("headline", headline(language));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -224,6 +225,59 @@ class ExplanationTest {
         assertTrue(why.deadline(Language.EN).orElse("").contains("2027-02-18"));
         assertTrue(why.cures(Language.ZH).get(0).startsWith("在2027-02-18（含当日）前参加"));
         assertTrue(why.headline(Language.EN).contains("2027-02-18"));
+    }
+
+    @Test
+    void aDeferredOfficerIsToldTheLastDayOfTheCertificateHeld() {
+        Explanation why = explain(facts -> RuleTries.grades(facts, "INCOMPETENT", "COMPETENT"));
+        assertEquals(Optional.of(Officers.EXPIRES), why.deadline());
+        assertEquals(
+                "期限：须在现持执法证有效期最后一日" + Officers.EXPIRES + "（含当日）前补正，办法中另定更早日期的从其规定；到期仍未补正的不能换发，须按新申领办理。",
+                why.deadline(Language.ZH).orElse(""));
+        assertTrue(why.deadline(Language.EN).orElse("").contains("by " + Officers.EXPIRES + " (inclusive)"));
+        assertTrue(why.lines(Language.ZH).contains(why.deadline(Language.ZH).orElseThrow()));
+        assertEquals(why.deadline(), why.readOn(Officers.EXPIRES).deadline(), "the last day still counts");
+    }
+
+    @Test
+    void whoReadsItOnceTheCertificateHasExpiredIsToldSoAndNoDayThatIsOver() {
+        Explanation late = explain(facts -> RuleTries.grades(facts, "INCOMPETENT", "COMPETENT"))
+                .readOn(Officers.EXPIRES.plusDays(1));
+        assertEquals(Optional.empty(), late.deadline());
+        assertEquals(Optional.empty(), late.decided().forOfficer().deadline());
+        assertTrue(late.deadline(Language.ZH).orElse("").startsWith("期限：现持执法证已于" + Officers.EXPIRES + "到期，补正期限已过。"));
+        assertTrue(late.deadline(Language.EN).orElse("").contains("expired on " + Officers.EXPIRES));
+        Explanation referred = explain(facts -> facts.remove("exam")).readOn(Officers.EXPIRES.plusDays(1));
+        assertEquals(Optional.empty(), referred.deadline());
+        assertTrue(referred.deadline(Language.ZH).orElse("").startsWith("期限：现持执法证已于" + Officers.EXPIRES + "到期。"));
+    }
+
+    @Test
+    void aRefusedOfficerIsToldThatNoDayIsLeftAndWhatIs() {
+        Explanation why = explain(facts -> facts.put("employment", "CONTRACT"));
+        assertEquals(
+                Optional.of(Withholding.REFUSE),
+                why.decision().withholding(),
+                () -> why.lines(Language.ZH).toString());
+        assertEquals(Optional.empty(), why.deadline());
+        String said = why.deadline(Language.ZH).orElse("");
+        assertTrue(said.contains("没有补正期限") && said.contains("按新申领办理") && said.contains("异议"), said);
+    }
+
+    @Test
+    void whoIsReferredToAPersonIsToldByWhenToSupplyWhatIsMissingAndPromisedNothing() {
+        for (Consumer<ObjectNode> open : List.<Consumer<ObjectNode>>of(
+                facts -> facts.remove("exam"),
+                facts -> facts.withObject("/discipline").put("openCase", true))) {
+            Explanation why = explain(open).forOfficer();
+            assertEquals(Outcome.REFER, why.decision().outcome());
+            assertEquals(Optional.of(Officers.EXPIRES), why.deadline());
+            String said = why.deadline(Language.ZH).orElse("");
+            assertTrue(said.contains(Officers.EXPIRES + "（含当日）前提出") && said.endsWith("按期提出不等于准予换发。"), said);
+        }
+        Explanation none = explain(facts -> facts.remove("certificate"));
+        assertEquals(Optional.empty(), none.deadline(Language.ZH), "no certificate is on record");
+        assertEquals(Optional.empty(), explain(facts -> {}).deadline(Language.ZH), "a renewal leaves nothing to do");
     }
 
     @Test

@@ -12,15 +12,29 @@ public final class Ids {
     private Ids() {}
 
     /**
-     * The same text, if it is an id.
+     * The same text, if it is an id of a session, a sitting or what belongs to them.
      *
-     * @throws Failure that shows what an id looks like
+     * @throws Failure as {@link #checked(String, String)}
      */
     public static String checked(String typed) {
         try {
             return UUID.fromString(typed).toString();
         } catch (IllegalArgumentException e) {
-            throw Failure.said("failure.id", typed);
+            throw Failure.usage("failure.id", typed);
+        }
+    }
+
+    /**
+     * The same text, if it is an id.
+     *
+     * @param listing the command that lists ids of this kind, such as {@code admin-cli training list}
+     * @throws Failure of wrong usage that shows what an id looks like, and where to find it
+     */
+    public static String checked(String typed, String listing) {
+        try {
+            return UUID.fromString(typed).toString();
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("failure.idListed", typed, listing);
         }
     }
 

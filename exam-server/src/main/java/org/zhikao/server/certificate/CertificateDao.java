@@ -61,6 +61,10 @@ interface CertificateDao {
             """)
     List<CertificateRow> some(Collection<CertificateId> ids);
 
+    /** Whether it was issued here in another's place: only then does a document with its code exist. */
+    @SqlQuery("SELECT COUNT(*) > 0 FROM certificate_successor WHERE successor_id = :id")
+    boolean isIssuedHere(CertificateId id);
+
     @SqlQuery("""
             SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
                 h.standing, h.standing_from, h.code, s.begins_on AS successor_from

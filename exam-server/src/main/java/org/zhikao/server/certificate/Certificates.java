@@ -73,6 +73,11 @@ public final class Certificates {
                 .toList();
     }
 
+    /** Whether it was issued here, and so has a document with its code on it; one that was brought in has none. */
+    public boolean isIssuedHere(CertificateId id) {
+        return store.read(handle -> dao(handle).isIssuedHere(id));
+    }
+
     /** Every certificate of this officer with its status today, the oldest first. */
     public List<HeldCertificate> ofPerson(PersonId person) {
         return store.read(handle -> dao(handle).ofPerson(person)).stream()

@@ -53,8 +53,8 @@ public final class OwnCertificatePages {
         Parts parts = new Parts();
         OwnCertificateView view = new OwnCertificateView(
                 caller.displayName(),
-                held.map(OwnCertificatePages::card),
-                upcoming.map(OwnCertificatePages::card),
+                held.map(this::card),
+                upcoming.map(this::card),
                 held.flatMap(one -> actions.last(one.id())).map(OwnCertificatePages::action),
                 parts.read(() -> decisions.review(person, language)).map(OwnCertificatePages::review),
                 parts.read(() -> decisions.of(person, language)).map(OwnCertificatePages::decision),
@@ -93,7 +93,7 @@ public final class OwnCertificatePages {
                 .build();
     }
 
-    private static OwnCertificateView.Card card(HeldCertificate held) {
+    private OwnCertificateView.Card card(HeldCertificate held) {
         return new OwnCertificateView.Card(
                 held.number(),
                 held.status().name(),
@@ -101,7 +101,8 @@ public final class OwnCertificatePages {
                 held.region(),
                 held.validFrom().toString(),
                 held.validTo().toString(),
-                CertificateCode.grouped(held.code()));
+                CertificateCode.grouped(held.code()),
+                certificates.isIssuedHere(held.id()));
     }
 
     private static OwnCertificateView.Action action(ActionRow action) {
@@ -133,6 +134,7 @@ public final class OwnCertificatePages {
                 outlook.reasons(),
                 outlook.cures(),
                 outlook.deadline().map(LocalDate::toString).orElse(""),
+                outlook.term().orElse(""),
                 outlook.policy());
     }
 }

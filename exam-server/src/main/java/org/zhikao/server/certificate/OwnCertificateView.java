@@ -30,6 +30,7 @@ public record OwnCertificateView(
      *
      * @param status of {@link CertificateStatus}
      * @param code in two groups of four
+     * @param printed whether a document with the code on it exists
      */
     public record Card(
             String number,
@@ -38,7 +39,8 @@ public record OwnCertificateView(
             String region,
             String validFrom,
             String validTo,
-            String code) {}
+            String code,
+            boolean printed) {}
 
     /**
      * What two persons did to it.
@@ -73,5 +75,6 @@ public record OwnCertificateView(
             List<Explanation.ReasonText> reasons,
             List<String> cures,
             String deadline,
+            String term,
             String policy) {}
 }

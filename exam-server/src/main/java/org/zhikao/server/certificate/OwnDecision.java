@@ -74,6 +74,7 @@ public interface OwnDecision {
      * @param reasons with what is had, needed and missing, the deciding one first
      * @param cures what to do, the shortest way first
      * @param deadline by when a condition would have to be met
+     * @param term by when whatever is missing would have to be made good, in a sentence
      * @param policy what the rules are called
      */
     record Outlook(
@@ -85,6 +86,7 @@ public interface OwnDecision {
             List<Explanation.ReasonText> reasons,
             List<String> cures,
             Optional<LocalDate> deadline,
+            Optional<String> term,
             String policy) {
 
         public Outlook {
@@ -99,7 +101,7 @@ public interface OwnDecision {
      * @param outcome {@code RENEW}, {@code CONDITIONAL}, {@code DEFER} or {@code REFUSE}
      * @param decidedOn the day it was approved
      * @param lines why, in plain words, in order: reasons, what is had, needed and missing, cure, appeal
-     * @param deadline by when a condition must be met
+     * @param deadline by when a condition must be met, or else whatever can be made good
      * @param hasDocument whether certificate or notice is made
      */
     record Told(

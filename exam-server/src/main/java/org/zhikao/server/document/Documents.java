@@ -89,6 +89,7 @@ public final class Documents {
         model.put("asOf", templates.day(content.asOf()));
         model.put("expires", content.addressee().expires().map(templates::day).orElse(""));
         model.put("deadline", content.cure().deadline().map(templates::day).orElse(""));
+        model.put("term", content.cure().term().orElse(""));
         PdfPages.Stated stated =
                 new PdfPages.Stated(SignedPdf.NOTICE, content.kind().name());
         return sealed("notice", model, stated, content.sender().issuing().at(), NOTICE_SETTINGS, key);

@@ -54,7 +54,7 @@ public record NoticeContent(
                 reasons.stream().flatMap(reason -> Stream.of(reason.text(), reason.basis(), reason.rule()));
         Stream<String> table = needs.stream()
                 .flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing(), need.evidence()));
-        return Stream.of(head, grounds, table, exams.stream(), cure.steps().stream(), appeals.stream())
+        return Stream.of(head, grounds, table, exams.stream(), cure.texts(), appeals.stream())
                 .flatMap(stream -> stream);
     }
 
@@ -101,13 +101,18 @@ public record NoticeContent(
      * The way out.
      *
      * @param steps the shortest way first; empty where nothing cures
-     * @param deadline last day on which it counts
+     * @param deadline last day of a condition
+     * @param term where there is no condition: by when something still helps, or that nothing does, in a sentence
      */
-    public record Cure(List<String> steps, Optional<LocalDate> deadline) {
+    public record Cure(List<String> steps, Optional<LocalDate> deadline, Optional<String> term) {
 
         /** Copies the steps. */
         public Cure {
             steps = List.copyOf(steps);
+        }
+
+        private Stream<String> texts() {
+            return Stream.concat(steps.stream(), term.stream());
         }
     }
 

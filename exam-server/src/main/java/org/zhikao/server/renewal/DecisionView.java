@@ -10,7 +10,7 @@ import org.zhikao.renewal.Explanation;
  * @param outcome RENEW, CONDITIONAL, WITHHOLD or REFER
  * @param withholding DEFER or REFUSE for WITHHOLD, else empty
  * @param validFrom first day of the renewed certificate, for RENEW only
- * @param deadline of a condition, else empty
+ * @param deadline of a condition, else until when something can be made good; empty if nothing can
  * @param notice that went out before and holds until this is signed
  * @param proposalId of the proposal that holds it, else empty
  */

@@ -176,14 +176,15 @@ public final class OfficerRenewals implements OwnDecision {
     @Override
     public Optional<Told> of(PersonId person, Language language) {
         return approved(person).map(row -> {
+            Explanation explanation = explanation(row).decided().forOfficer();
             return new Told(
                     row.withholding().isEmpty() ? row.outcome().name() : row.withholding(),
                     LocalDate.ofInstant(
                             store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                                     .orElseThrow(),
                             office.zone()),
-                    explanation(row).decided().forOfficer().lines(spoken(language)),
-                    row.deadline(),
+                    explanation.lines(spoken(language)),
+                    explanation.deadline(),
                     isIssued(row));
         });
     }
@@ -313,7 +314,8 @@ public final class OfficerRenewals implements OwnDecision {
     private Explanation explanation(RenewalRows.Decided row) {
         Seasons.SeasonRules rules = seasons.rules(row.seasonId());
         Decision decision = Decision.parse(bytes(frozen(row).decision()));
-        return Explanation.of(decision, dossier(row), rules.policy(), rules.creditRules());
+        return Explanation.of(decision, dossier(row), rules.policy(), rules.creditRules())
+                .readOn(certificates.today());
     }
 
     private Dossier dossier(RenewalRows.Decided row) {

@@ -82,6 +82,7 @@ final class Outlooks {
                 explanation.reasons(spoken),
                 explanation.cures(spoken),
                 judged.decision().deadline(),
+                explanation.deadline(spoken),
                 policy.title().in(spoken));
     }
 

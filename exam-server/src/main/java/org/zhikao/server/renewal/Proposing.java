@@ -134,13 +134,16 @@ final class Proposing {
                     Reason.CONFLICT,
                     "renewal.proposal.newer",
                     seasonId,
-                    outcome,
+                    OutcomeWord.of(outcome),
                     newer.get().seasonId(),
                     newer.get().asOf());
         }
         boolean told = !Notices.told(handle, decided, checks.today()).isEmpty();
         return new Refusal(
-                Reason.CONFLICT, told ? "renewal.proposal.told" : "renewal.proposal.nothing", seasonId, outcome);
+                Reason.CONFLICT,
+                told ? "renewal.proposal.told" : "renewal.proposal.nothing",
+                seasonId,
+                OutcomeWord.of(outcome));
     }
 
     private static DecisionManifest manifest(

@@ -123,7 +123,7 @@ final class RenewalDocuments {
     byte[] notice(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
         Dossier dossier = dossier(frozen);
         Officer officer = holder(dossier, row.personId());
-        Explanation explanation = explanation(decision, dossier);
+        Explanation explanation = explanation(decision, dossier).readOn(place.issuedOn());
         List<Explanation.ReasonText> reasons = explanation.reasons(Language.ZH);
         return press.notice(new NoticeContent(
                 decision.withholding()
@@ -146,9 +146,18 @@ final class RenewalDocuments {
                         .distinct()
                         .toList(),
                 explanation.exams(Language.ZH),
-                new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
+                cure(decision, explanation),
                 explanation.appeal(Language.ZH),
                 new NoticeContent.Sender(issuing(row), policy(row.seasonId()), office.reviewer(), office.contact())));
+    }
+
+    private static NoticeContent.Cure cure(Decision decision, Explanation explanation) {
+        return new NoticeContent.Cure(
+                explanation.cures(Language.ZH),
+                decision.deadline(),
+                explanation
+                        .deadline(Language.ZH)
+                        .filter(any -> decision.deadline().isEmpty()));
     }
 
     /** Enough of each record's number to find it in the dossier, which has them whole; a notice has two pages. */

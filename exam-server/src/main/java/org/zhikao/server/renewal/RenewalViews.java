@@ -182,7 +182,7 @@ final class RenewalViews {
                 decision.scopes(),
                 decision.validFrom().map(LocalDate::toString).orElse(""),
                 decision.validUntil().map(LocalDate::toString).orElse(""),
-                decision.deadline().map(LocalDate::toString).orElse(""),
+                explanation.deadline().map(LocalDate::toString).orElse(""),
                 state(place, false),
                 place.map(found -> found.proposalId().toString()).orElse(""),
                 row.dossierId().toString(),

@@ -79,7 +79,7 @@ class CertificatesResourceTest {
                             "DEFER",
                             LocalDate.of(2026, 11, 20),
                             List.of(language == Language.ENGLISH ? "The exam was failed." : "考试未通过。"),
-                            Optional.empty(),
+                            Optional.of(LocalDate.of(2026, 12, 30)),
                             true))
                     : Optional.empty();
         }
@@ -111,6 +111,7 @@ class CertificatesResourceTest {
                                     "培训方案")),
                             List.of("补齐3学时。"),
                             Optional.of(LocalDate.of(2026, 12, 31)),
+                            Optional.of("期限：2026-12-31（含当日）。"),
                             "换发审核规则"))
                     : Optional.empty();
         }
@@ -237,7 +238,9 @@ class CertificatesResourceTest {
         assertTrue(others.contains("CJ-2002"), others);
         assertTrue(others.contains("还不是决定") && others.contains("学时记录待补报。"), others);
         assertFalse(page.contains("还不是决定"), page);
-        for (String said : List.of("如果今天审核（不是决定）", "限期补齐", "57学时", "60学时", "3学时", "2026-12-31", "补齐3学时。", "培训方案")) {
+        String[] wanted = "如果今天审核（不是决定） 限期补齐 57学时 60学时 3学时 2026-12-31 补齐3学时。 培训方案 期限：2026-12-31（含当日）。 2026-12-30 查验码没有印在证件上"
+                .split(" ");
+        for (String said : wanted) {
             assertTrue(page.contains(said), () -> said + " not in " + page);
         }
         assertFalse(others.contains("如果今天审核") || others.contains("57学时"), others);

@@ -64,6 +64,7 @@ class RenewedCertificatePageTest {
         assertFalse(before.contains("新证自 2027-01-01 起生效"), before);
         WORLD.clock.advance(Duration.ofDays(41));
         String after = page();
+        assertTrue(after.contains("查验码印在证件上"), "the new one was printed with its code");
         assertTrue(after.contains("2027-01-01 至") && after.contains("测试理由"), after);
     }
 

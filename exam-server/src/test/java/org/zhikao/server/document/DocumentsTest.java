@@ -122,9 +122,22 @@ class DocumentsTest {
 
     @Test
     void sectionsWithNothingToSayAreLeftOutAndTheNumbersClose() {
-        String text = text(DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty()))));
+        String text = text(
+                DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.empty()))));
         assertFalse(text.contains("补正办法"), text);
         assertTrue(text.contains("四、不服本决定的救济途径") && text.contains("五、审核与联系"), text);
+    }
+
+    @Test
+    void aNoticeWithoutAConditionSaysInItsOwnSentenceByWhenSomethingHelps() {
+        String term = "期限：须在现持执法证有效期最后一日2027-03-31（含当日）前补正。";
+        String text = text(
+                DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.of(term)))));
+        assertTrue(text.contains("四、补正办法和期限" + term + "五、不服本决定的救济途径"), text);
+        NoticeContent unprintable =
+                changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty(), Optional.of("期限：\uD83D\uDE00")));
+        Refusal refusal = assertThrows(Refusal.class, () -> DOCUMENTS.notice(unprintable));
+        assertEquals("document.refused.glyph", refusal.detailKey());
     }
 
     @Test
@@ -149,7 +162,7 @@ class DocumentsTest {
                 assertThrows(Refusal.class, () -> DOCUMENTS.certificate(SampleDocuments.certificateWithScopes(80)));
         assertEquals("document.refused.length.certificate", refusal.detailKey());
         NoticeContent longest = SampleDocuments.longestNotice();
-        Cure endless = new Cure(List.of("反复参加补训。".repeat(900)), Optional.empty());
+        Cure endless = new Cure(List.of("反复参加补训。".repeat(900)), Optional.empty(), Optional.empty());
         refusal = assertThrows(Refusal.class, () -> DOCUMENTS.notice(changed(longest, NoticeKind.DEFER, endless)));
         assertEquals("document.refused.length.notice", refusal.detailKey());
     }

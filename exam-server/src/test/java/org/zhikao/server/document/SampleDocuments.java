@@ -72,7 +72,10 @@ public final class SampleDocuments {
                         new Need("年度学时", "60学时", "60学时", "0", ""),
                         new Need("年度学分", "24学分", "24学分", "0", "")),
                 List.of("2026-09-12《城市管理执法资格考试》（2026年度执法证换发考试；级别：在职；题库第3号发布）：不合格，52/100分"),
-                new Cure(List.of("离岗参加不少于40学时的脱产培训并取得结业证明。", "培训结束后报名参加下一批次执法资格考试，合格后按新申领办理。"), Optional.empty()),
+                new Cure(
+                        List.of("离岗参加不少于40学时的脱产培训并取得结业证明。", "培训结束后报名参加下一批次执法资格考试，合格后按新申领办理。"),
+                        Optional.empty(),
+                        Optional.of("期限：不予换发的，没有补正期限。")),
                 List.of(
                         "自成绩公布之日起15日内，可以向区城市管理行政执法局申请成绩复核，复核限于漏评和分值累加。",
                         "自收到本通知书之日起30日内，可以向区城市管理行政执法局申请复查；复查由未参与原决定的人员办理，30日内答复。",
@@ -109,7 +112,7 @@ public final class SampleDocuments {
                 grounds,
                 needs,
                 plain.exams(),
-                new Cure(steps, Optional.of(LocalDate.of(2027, 2, 20))),
+                new Cure(steps, Optional.of(LocalDate.of(2027, 2, 20)), Optional.empty()),
                 plain.appeals(),
                 plain.sender());
     }

@@ -125,6 +125,7 @@ final class CertificateSamples {
                         new Explanation.ReasonText("", "", "需人工核实", "有关事项须由工作人员核实，可向所在单位查询。", false, List.of(), "")),
                 List.of("尽快补齐：市局在线培训12学时；有特殊情况的向科队说明并附证明。"),
                 "",
+                "期限：需要补报、更正或者说明的，请在现持执法证有效期最后一日2026-12-31（含当日）前提出；是否换发由人工审核决定，按期提出不等于准予换发。",
                 "行政执法证换发审核规则");
     }
 
@@ -143,6 +144,8 @@ final class CertificateSamples {
                 "validTo",
                 to,
                 "code",
-                "ACDE-FGHJ");
+                "ACDE-FGHJ",
+                "printed",
+                true);
     }
 }

@@ -2,6 +2,7 @@ package org.zhikao.server.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Texts;
+import org.zhikao.server.web.Refusal;
 
 /** Which decisions still count, and for how long. */
 class CurrentDecisionsTest {
@@ -73,6 +76,11 @@ class CurrentDecisionsTest {
                 Reason.CONFLICT,
                 "renewal.proposal.nothing",
                 () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
+        Refusal nothing = assertThrows(
+                Refusal.class, () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
+        String said = Texts.load()
+                .text(Language.CHINESE, nothing.detailKey(), nothing.arguments().toArray());
+        assertTrue(said.contains("结论为 限期补齐 ") && !said.contains("CONDITIONAL"), said);
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.decision.old", () -> world.approve(waiting));
         IssueProgress progress = issue(world, approved);
         assertEquals(0, progress.issued());

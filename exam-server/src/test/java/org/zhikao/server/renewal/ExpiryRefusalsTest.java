@@ -79,7 +79,7 @@ class ExpiryRefusalsTest {
         assertEquals(1, progress.issued());
         IssueProgress.Blocked blocked = progress.blocked().get(0);
         assertEquals("ZF-0001", blocked.badgeNumber());
-        assertTrue(blocked.cause().contains("请重新评审"), blocked::cause);
+        assertTrue(blocked.cause().contains("请重新审核"), blocked::cause);
         assertEquals(1, world.count("renewal_document"));
 
         EvaluationReport anew = world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
@@ -128,7 +128,7 @@ class ExpiryRefusalsTest {
 
     @Test
     void theCureIsSaidInBothLanguages() {
-        assertTrue(Texts.load().text(Language.CHINESE, LEFT_OPEN, "d").contains("重新评审"));
+        assertTrue(Texts.load().text(Language.CHINESE, LEFT_OPEN, "d").contains("重新审核"));
         assertTrue(Texts.load().text(Language.ENGLISH, LEFT_OPEN, "d").contains("Evaluate again"));
     }
 

@@ -76,7 +76,7 @@ class NoticeStandingTest {
         assertTrue(progress.blocked().get(0).cause().contains("新公布的考试成绩"), progress::toString);
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.decision.facts", () -> world.approve(waiting));
         String cure = Texts.load().text(Language.CHINESE, "renewal.decision.facts", "1");
-        assertTrue(cure.contains("先退回或撤回该拟办，再重新评审"), "else it still holds what is to be proposed: " + cure);
+        assertTrue(cure.contains("先退回或撤回该拟办，再重新审核"), "else it still holds what is to be proposed: " + cure);
         assertEquals(1, issue(world, renewal).issued(), "it is none the worse for more hours");
         world.added.clear();
         assertTrue(

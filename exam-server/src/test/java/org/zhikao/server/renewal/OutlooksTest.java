@@ -47,6 +47,10 @@ class OutlooksTest {
         assertEquals(Optional.of("2026年秋季换证"), conditional.season());
         assertEquals(Optional.of(LocalDate.of(2027, 2, 20)), conditional.deadline());
         assertEquals(Optional.empty(), conditional.dueFrom());
+        assertEquals(Optional.empty(), outlooks.get(0).term());
+        for (OwnDecision.Outlook open : outlooks.subList(1, 4)) {
+            assertTrue(open.term().filter(term -> term.startsWith("期限：")).isPresent(), open::toString);
+        }
         Explanation.ReasonText reason = conditional.reasons().get(0);
         assertTrue(reason.decisive() && !reason.basis().isEmpty(), reason::toString);
         assertEquals("不合格", reason.measures().get(0).have());

@@ -45,7 +45,10 @@ final class CertificateCommand {
     CertificateCommand(Terminal terminal) {
         this.terminal = terminal;
         this.batches = new Batches(
-                terminal, CERTIFICATES + "/imports", "admin-cli certificate approve-import", "admin-cli certificate imports");
+                terminal,
+                CERTIFICATES + "/imports",
+                "admin-cli certificate approve-import",
+                "admin-cli certificate imports");
     }
 
     @Command(name = "import")

@@ -24,8 +24,8 @@ final class TrainingCommand {
 
     TrainingCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.batches = new Batches(
-                terminal, "/api/training/imports", "admin-cli training approve", "admin-cli training list");
+        this.batches =
+                new Batches(terminal, "/api/training/imports", "admin-cli training approve", "admin-cli training list");
     }
 
     @Command(name = "import")

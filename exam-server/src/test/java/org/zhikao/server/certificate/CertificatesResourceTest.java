@@ -238,8 +238,9 @@ class CertificatesResourceTest {
         assertTrue(others.contains("CJ-2002"), others);
         assertTrue(others.contains("还不是决定") && others.contains("学时记录待补报。"), others);
         assertFalse(page.contains("还不是决定"), page);
-        String[] wanted = "如果今天审核（不是决定） 限期补齐 57学时 60学时 3学时 2026-12-31 补齐3学时。 培训方案 期限：2026-12-31（含当日）。 2026-12-30 查验码没有印在证件上"
-                .split(" ");
+        String[] wanted =
+                "如果今天审核（不是决定） 限期补齐 57学时 60学时 3学时 2026-12-31 补齐3学时。 培训方案 期限：2026-12-31（含当日）。 2026-12-30 查验码没有印在证件上"
+                        .split(" ");
         for (String said : wanted) {
             assertTrue(page.contains(said), () -> said + " not in " + page);
         }

@@ -25,8 +25,8 @@ import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Texts;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Texts;
 
 /** Which decisions still count, and for how long. */
 class CurrentDecisionsTest {
@@ -76,8 +76,8 @@ class CurrentDecisionsTest {
                 Reason.CONFLICT,
                 "renewal.proposal.nothing",
                 () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
-        Refusal nothing = assertThrows(
-                Refusal.class, () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
+        Refusal nothing =
+                assertThrows(Refusal.class, () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
         String said = Texts.load()
                 .text(Language.CHINESE, nothing.detailKey(), nothing.arguments().toArray());
         assertTrue(said.contains("结论为 限期补齐 ") && !said.contains("CONDITIONAL"), said);

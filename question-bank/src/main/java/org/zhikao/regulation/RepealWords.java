@@ -16,8 +16,8 @@ final class RepealWords {
     /** The title after these words is what is applied, not what ends. */
     private static final Pattern BASIS = Pattern.compile("(?:依照|根据|按照|依据|遵照|违反|参照|按)$");
 
-    private static final Pattern LASTS = Pattern.compile("[^，。；《]{0,20}继续(?:有效|执行|施行|适用)|(?:公布|发布)?(?:施行|实施|生效)之日"
-            + "|自[^，。；《]{1,20}起(?:施行|实施|生效)");
+    private static final Pattern LASTS =
+            Pattern.compile("[^，。；《]{0,20}继续(?:有效|执行|施行|适用)|(?:公布|发布)?(?:施行|实施|生效)之日" + "|自[^，。；《]{1,20}起(?:施行|实施|生效)");
     /** What loses its force by the law that is named, not the law. */
     private static final Pattern PAPER = Pattern.compile("证|许可|批准|批文|资格|合同|协议|登记|文书|执照|决定书|票据|备案|保险|约定|承诺");
 
@@ -55,7 +55,8 @@ final class RepealWords {
     static String unbracketed(String masked) {
         String outer = BRACKETS.matcher(masked)
                 .replaceAll(inner -> "　".repeat(inner.group().length()));
-        return BRACKETS.matcher(outer).replaceAll(rest -> "　".repeat(rest.group().length()));
+        return BRACKETS.matcher(outer)
+                .replaceAll(rest -> "　".repeat(rest.group().length()));
     }
 
     /** Whether the title that begins here is what is applied. */

@@ -19,8 +19,8 @@ final class Repeals {
 
     private static final Pattern ENDS = Pattern.compile("(?<!" + RepealWords.CONDITION + ")(?:" + RepealWords.ADVERB
             + "|起|之日|(?<!的)，|》|）|\\)|号)(" + RepealWords.ENDED + ")(?=[。；，：:]|$)");
-    private static final Pattern ORDERS = Pattern.compile(
-            "(?:^|，|、|决定|现|对|同时|一并|起|宣布)(?:废止|(?:停止|终止)执行(?!的|，))(?:以下|下列)?[^。；]{0,40}?《");
+    private static final Pattern ORDERS =
+            Pattern.compile("(?:^|，|、|决定|现|对|同时|一并|起|宣布)(?:废止|(?:停止|终止)执行(?!的|，))(?:以下|下列)?[^。；]{0,40}?《");
     private static final Pattern ORDERS_LIST =
             Pattern.compile("(?:^|，|、|决定|现|对|同时|一并|起|宣布)(?:废止|停止执行|终止执行)(?:以下|下列|如下)[^《》。；：:]{0,40}[：:]");
     private static final Pattern ENDS_LIST = Pattern.compile(RepealWords.ADVERB + "(" + RepealWords.ENDED + ")[：:]");
@@ -30,6 +30,7 @@ final class Repeals {
     /** After a title of which a part ends; the rest stays in force. */
     private static final Pattern PART = Pattern.compile("(?:[（(][^（）()]{0,80}[）)])?(?:中|的)?(?:第[^，。；《]{1,12}[条款章节编项]"
             + "|(?:有关|相关|相应)(?:条款|规定|内容|部分)|中(?:关于|有关|与)|关于[^，。；《]{1,30}的(?:条款|规定|内容|部分))");
+
     private static final Pattern LISTED = Pattern.compile("附件[一二三四五六七八九十0-9]{0,2}");
     private static final Pattern LIST_ENTRY = Pattern.compile("[0-9０-９]{1,3}[.．、]\\s{0,3}(.{4,80})");
     private static final Pattern MARK =
@@ -40,8 +41,9 @@ final class Repeals {
     private static final Pattern NO_ENTRY =
             Pattern.compile("修改|符合|违反|根据|依照|依据|按照|参照|遵照|适用|^本(?:法|条例|规定|办法|细则|决定|通知|意见|规则)");
     /** Before a title in a clause that is announced: nothing, or who issued it when. */
-    private static final Pattern ISSUED =
-            Pattern.compile("原?|[^，。；]{0,40}[0-9０-９〇零一二三四五六七八九十]{2,4}\\s?年[^，。；]{0,60}|[^，。；]{0,60}(?:发布|公布|通过|批准|制定|印发|颁布)的?");
+    private static final Pattern ISSUED = Pattern.compile(
+            "原?|[^，。；]{0,40}[0-9０-９〇零一二三四五六七八九十]{2,4}\\s?年[^，。；]{0,60}|[^，。；]{0,60}(?:发布|公布|通过|批准|制定|印发|颁布)的?");
+
     private static final Pattern SEPARATOR = Pattern.compile("^[\\s　、，,]{0,20}(?:和|以及|及|与)?[\\s　]{0,20}");
     private static final Pattern TAIL = Pattern.compile("[\\s　；;。，,、和及]*");
     private static final Pattern MENTIONED = Pattern.compile("废止|失效|作废|停止|终止|不再");
@@ -160,7 +162,9 @@ final class Repeals {
         for (Pattern announces : List.of(ENDS_LIST, ORDERS_LIST)) {
             Matcher matcher = announces.matcher(masked);
             if (matcher.find()
-                    && !RepealWords.DUTY.matcher(masked.substring(0, matcher.end())).find()) {
+                    && !RepealWords.DUTY
+                            .matcher(masked.substring(0, matcher.end()))
+                            .find()) {
                 boolean orders = announces == ORDERS_LIST;
                 return !orders && RepealWords.endsPapers(masked.substring(0, matcher.start()), matcher.group(1))
                         ? -1
@@ -176,7 +180,8 @@ final class Repeals {
         while (next < unit.lines().size()) {
             String text = unit.lines().get(next).text();
             boolean item = MARK.matcher(text).find()
-                    || (text.contains("《") && !MENTIONED.matcher(RepealWords.masked(text)).find());
+                    || (text.contains("《")
+                            && !MENTIONED.matcher(RepealWords.masked(text)).find());
             if (!item) {
                 return next;
             }
@@ -239,7 +244,8 @@ final class Repeals {
         int repealed = lastRepealed(masked);
         boolean paper = ended
                 && !order
-                && RepealWords.isPaper(masked.substring(masked.lastIndexOf('》', end) + 1, ends.start(1)), ends.group(1));
+                && RepealWords.isPaper(
+                        masked.substring(masked.lastIndexOf('》', end) + 1, ends.start(1)), ends.group(1));
         Matcher title = RepealWords.TITLE.matcher(masked);
         int before = found.size();
         boolean doubtful = false;
@@ -253,7 +259,8 @@ final class Repeals {
                                     .region(from, title.start())
                                     .matches());
             boolean kept = basis || RepealWords.lasts(masked, title.end());
-            boolean part = PART.matcher(masked).region(title.end(), masked.length()).lookingAt();
+            boolean part =
+                    PART.matcher(masked).region(title.end(), masked.length()).lookingAt();
             boolean ending = title.end() <= end && !paper;
             if (!kept && ending && !part) {
                 String words = sentence.substring(Math.max(from, title.start() - LONGEST_BEFORE), title.start());

@@ -200,7 +200,9 @@ final class Tables {
     private static boolean namesColumns(List<Row> rows) {
         int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         int named = rows.get(0).cells().size();
-        return named > 1 && (named == width || (named == width - 1 && named > 2)) && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
+        return named > 1
+                && (named == width || (named == width - 1 && named > 2))
+                && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
     }
 
     /** Of a head of several rows the names one under the other, parted by a stroke. */

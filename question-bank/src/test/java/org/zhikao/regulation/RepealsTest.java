@@ -124,8 +124,7 @@ class RepealsTest {
 
     @Test
     void bracketsAndDaysBesideATitleDoNotHideItsEnd() {
-        assertEquals(
-                List.of("2 甲管理办法 - -"), repeals("第二条 《甲管理办法》（1989年1月3日国务院批准，1989年2月3日民政部发布）同时废止。"));
+        assertEquals(List.of("2 甲管理办法 - -"), repeals("第二条 《甲管理办法》（1989年1月3日国务院批准，1989年2月3日民政部发布）同时废止。"));
         assertEquals(List.of("2 甲法 - -", "2 乙条例 - -"), repeals("第二条 《甲法》、《乙条例》（1988年国务院批准）同时废止。"));
         assertEquals(List.of("2 甲办法 - -"), repeals("第二条 《甲办法》（沪府规备案〔2019〕1号）自同日起失效。"));
         assertEquals(List.of("2 甲办法 - -"), repeals("第二条 《甲办法》自新的机动车登记规定施行之日起废止。"));
@@ -164,7 +163,11 @@ class RepealsTest {
         assertEquals(List.of("2 乙办法 - -"), repeals("第二条 自《甲法》施行之日起，《乙办法》废止。"));
         assertEquals(List.of("2 乙办法 - -"), repeals("第二条 自《甲法》生效之日起，《乙办法》同时废止。"));
         for (String part : List.of(
-                "《甲条例》第十二条同时废止。", "《甲条例》第三章的规定同时废止。", "废止《甲条例》第十二条。", "《甲条例》有关规定自本法施行之日起停止执行。", "《甲条例》规定的许可证自动失效，《乙办法》同时废止。")) {
+                "《甲条例》第十二条同时废止。",
+                "《甲条例》第三章的规定同时废止。",
+                "废止《甲条例》第十二条。",
+                "《甲条例》有关规定自本法施行之日起停止执行。",
+                "《甲条例》规定的许可证自动失效，《乙办法》同时废止。")) {
             RegulationText text = Texts.txt("试行法\n第一条 甲。\n第二条 " + part);
             assertEquals(List.of(), shown(text), part);
             assertEquals(List.of("line 3, 第二条"), unread(text), part);

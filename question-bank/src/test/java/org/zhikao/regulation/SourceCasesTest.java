@@ -143,7 +143,8 @@ class SourceCasesTest {
             lines.add(new Printed(
                     page, 124, 144, page == 8 ? "www.gov.cn上公布的名录为准。" : "违反《镜湖镇市容环境卫生管理条例》规定的" + offence + "类灯箱，"));
         }
-        String words = RegulationReader.read("a.pdf", Documents.pdf(lines)).articles().toString();
+        String words =
+                RegulationReader.read("a.pdf", Documents.pdf(lines)).articles().toString();
         for (int page = 1; page < 8; page++) {
             assertTrue(words.contains("甲乙丙丁戊己庚辛".charAt(page - 1) + "类灯箱"), words);
         }

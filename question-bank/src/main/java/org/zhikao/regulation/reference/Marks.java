@@ -85,8 +85,8 @@ final class Marks {
     private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
     /** 第六十七条、六十八条: the level is said again, and 第 is not. */
-    private static final String AGAIN = "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "(?!两)" + NUMBER
-            + BLANK + "条(?!以上|以下|街|路)))?";
+    private static final String AGAIN = "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "(?!两)"
+            + NUMBER + BLANK + "条(?!以上|以下|街|路)))?";
 
     private static final String NUMBERS = BRACKETED + "(?:" + AGAIN + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK
             + "第)?)" + BLANK + BRACKETED + "){0,40}";

@@ -38,7 +38,15 @@ final class PdfStreams {
     private static final int DICTIONARY = 2_000;
     /** What the library unpacks for what it is named, even if it calls itself a picture. */
     private static final Set<String> UNPACKED = Set.of(
-            "Contents", "FontFile", "FontFile2", "FontFile3", "ToUnicode", "Encoding", "UseCMap", "CIDToGIDMap", "CharProcs");
+            "Contents",
+            "FontFile",
+            "FontFile2",
+            "FontFile3",
+            "ToUnicode",
+            "Encoding",
+            "UseCMap",
+            "CIDToGIDMap",
+            "CharProcs");
 
     private static final int DEEPEST = 20;
 

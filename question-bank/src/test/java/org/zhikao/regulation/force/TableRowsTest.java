@@ -134,7 +134,12 @@ class TableRowsTest {
             Article article = before.article(number).orElseThrow();
             List<Citation> cited = List.of(
                     new Citation(STANDARD, OLD, number, 0, article.digest()),
-                    new Citation(STANDARD, OLD, number, 2, article.paragraphs().get(1).digest()));
+                    new Citation(
+                            STANDARD,
+                            OLD,
+                            number,
+                            2,
+                            article.paragraphs().get(1).digest()));
             for (Citation citation : cited) {
                 for (RegulationTexts read : List.of(texts, RegulationTexts.none())) {
                     CitationEffects effects = CitationEffects.to(STANDARD, NEW, calendar, indexes, read)

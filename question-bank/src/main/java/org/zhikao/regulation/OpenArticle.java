@@ -35,6 +35,14 @@ final class OpenArticle {
         return quoting;
     }
 
+    /** Whether it begins with what may be a caption. */
+    boolean hasCaption() {
+        return number.unit() == ArticleNumber.Unit.ARTICLE
+                && !lines.isEmpty()
+                && (LineShape.caption(lines.get(0).text()).isPresent()
+                        || LineShape.tightCaption(lines.get(0).text()).isPresent());
+    }
+
     List<SourceLine> lines() {
         return lines;
     }
@@ -50,9 +58,12 @@ final class OpenArticle {
     /**
      * Lines to paragraphs: enumerated items belong to the paragraph that introduces them; a line after them that is no
      * item begins a new paragraph.
+     *
+     * @param captions whether the text's articles have captions, so that a bracket right before the words is one
      */
-    Article finish(Doubts doubts) {
-        Optional<String> caption = number.unit() == ArticleNumber.Unit.ARTICLE ? takeCaption() : Optional.empty();
+    Article finish(Doubts doubts, boolean captions) {
+        Optional<String> caption =
+                number.unit() == ArticleNumber.Unit.ARTICLE ? takeCaption(captions) : Optional.empty();
         List<Paragraph> paragraphs = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         int clause = 0;
@@ -105,12 +116,13 @@ final class OpenArticle {
     }
 
     /** A bracketed headword at the beginning, where text follows it; alone it is the text, as in （删去）. */
-    private Optional<String> takeCaption() {
+    private Optional<String> takeCaption(boolean tight) {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
         SourceLine first = lines.get(0);
-        Optional<String[]> parts = LineShape.caption(first.text()).or(() -> LineShape.tightCaption(first.text()));
+        Optional<String[]> parts = LineShape.caption(first.text())
+                .or(() -> tight ? LineShape.tightCaption(first.text()) : Optional.empty());
         if (parts.isEmpty()) {
             return Optional.empty();
         }

@@ -88,8 +88,11 @@ final class RegulationParser {
     }
 
     private RegulationText assemble(List<SourceLine> signature, List<SourceLine> annex) {
-        List<Article> finished =
-                articles.stream().map(article -> article.finish(doubts)).toList();
+        long captioned = articles.stream().filter(OpenArticle::hasCaption).count();
+        boolean captions = captioned >= 2 && captioned * 2 >= articles.size();
+        List<Article> finished = articles.stream()
+                .map(article -> article.finish(doubts, captions))
+                .toList();
         boolean hasArticles =
                 finished.stream().anyMatch(article -> article.number().unit() == ArticleNumber.Unit.ARTICLE);
         List<Article> clauses = hasArticles ? List.of() : finished;

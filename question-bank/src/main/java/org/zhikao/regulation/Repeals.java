@@ -17,36 +17,38 @@ import org.zhikao.regulation.source.SourceLine;
  */
 final class Repeals {
 
-    private static final String ENDED = "(?:废止|失效|作废|(?:停止|终止)(?:执行|施行|适用|实施)|不再(?:适用|执行|施行|实施|有效))";
-    private static final String ADVERB = "(?:同时|予以|即行|相应|届时|自行|一并|均予?|全部|一律|自动|宣布|随之|立即|也|亦|都|现|已予)";
-    private static final Pattern ENDS =
-            Pattern.compile("(?:" + ADVERB + "|起|之日|，|》|）|\\)|号)" + ENDED + "(?=[。；，：:]|$)");
+    private static final Pattern ENDS = Pattern.compile("(?<!" + RepealWords.CONDITION + ")(?:" + RepealWords.ADVERB
+            + "|起|之日|(?<!的)，|》|）|\\)|号)(" + RepealWords.ENDED + ")(?=[。；，：:]|$)");
     private static final Pattern ORDERS =
-            Pattern.compile("(?:^|，|、|决定|现|对|同时|一并|起|宣布)(?:废止|停止执行|终止执行)(?:以下|下列)?[^。；]{0,40}?《");
+            Pattern.compile("(?:^|，|、|决定|现|对|同时|一并|起|宣布)(?:废止|(?:停止|终止)执行(?!的|，))(?:以下|下列)?[^。；]{0,40}?《");
     private static final Pattern ORDERS_LIST =
             Pattern.compile("(?:^|，|、|决定|现|对|同时|一并|起|宣布)(?:废止|停止执行|终止执行)(?:以下|下列|如下)[^《》。；：:]{0,40}[：:]");
-    private static final Pattern ENDS_LIST = Pattern.compile(ADVERB + ENDED + "[：:]");
-    private static final Pattern DUTY = Pattern.compile("应当(?:及时|予以)?|修改(?:或者|、)废止|制定、|有权|可以|建议|(?:修订|修改|清理)和废止");
-    private static final Pattern TITLE = Pattern.compile("《((?:[^《》]|《[^《》]{0,80}》){2,120})》");
-    /** The title after these words is what is applied, not what ends. */
-    private static final Pattern BASIS = Pattern.compile("(?:依照|根据|按照|依据|遵照|违反|参照|按)$");
+    private static final Pattern ENDS_LIST = Pattern.compile(RepealWords.ADVERB + "(" + RepealWords.ENDED + ")[：:]");
+    /** Between two titles that are one basis: 根据《甲法》第五条和《乙法》. */
+    private static final Pattern JOINED = Pattern.compile("(?:第[^，。；、和及与或]{1,20})?(?:的?(?:有关)?规定)?(?:和|、|以及|及|与|或者?)?");
 
-    private static final Pattern LASTS = Pattern.compile("[^，。；《]{0,20}继续(?:有效|执行|施行|适用)");
-    /** What loses its force by the law that is named, not the law. */
-    private static final Pattern PAPER = Pattern.compile("证|许可|批准|批文|资格|合同|协议|登记|文书|执照|决定书|票据|备案|保险|约定|承诺");
+    /** After a title of which a part ends; the rest stays in force. */
+    private static final Pattern PART = Pattern.compile("(?:[（(][^（）()]{0,80}[）)])?(?:中|的)?(?:第[^，。；《]{1,12}[条款章节编项]"
+            + "|(?:有关|相关|相应)(?:条款|规定|内容|部分)|中(?:关于|有关|与)|关于[^，。；《]{1,30}的(?:条款|规定|内容|部分))");
 
-    private static final Pattern BESIDE = Pattern.compile("》([^《》]{0,40}?)(?<!已|已经|被|未)" + ENDED + "(?![前后的之时])|"
-            + "(?<!已|已经|被|未)(?:废止|失效|作废)(?![前后的之时])([^《》]{0,20}?)《");
     private static final Pattern LISTED = Pattern.compile("附件[一二三四五六七八九十0-9]{0,2}");
     private static final Pattern LIST_ENTRY = Pattern.compile("[0-9０-９]{1,3}[.．、]\\s{0,3}(.{4,80})");
     private static final Pattern MARK =
             Pattern.compile("^(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[0-9０-９]{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])\\s{0,3}");
     private static final Pattern NAME =
             Pattern.compile("(.{2,80}?(?:法|条例|规定|办法|细则|决定|决议|通知|意见|规则|标准|通告|公告))(?:[（(].{0,80})?[；。，、]?");
+    /** Before a title or name that does not end by being listed. */
+    private static final Pattern NO_ENTRY =
+            Pattern.compile("修改|符合|违反|根据|依照|依据|按照|参照|遵照|适用|^本(?:法|条例|规定|办法|细则|决定|通知|意见|规则)");
+    /** Before a title in a clause that is announced: nothing, or who issued it when. */
+    private static final Pattern ISSUED = Pattern.compile(
+            "原?|[^，。；]{0,40}[0-9０-９〇零一二三四五六七八九十]{2,4}\\s?年[^，。；]{0,60}|[^，。；]{0,60}(?:发布|公布|通过|批准|制定|印发|颁布)的?");
+
+    private static final Pattern SEPARATOR = Pattern.compile("^[\\s　、，,]{0,20}(?:和|以及|及|与)?[\\s　]{0,20}");
+    private static final Pattern TAIL = Pattern.compile("[\\s　；;。，,、和及]*");
     private static final Pattern MENTIONED = Pattern.compile("废止|失效|作废|停止|终止|不再");
-    private static final Pattern OWN_END = Pattern.compile("起" + ADVERB + "?" + ENDED);
+    private static final Pattern OWN_END = Pattern.compile("起" + RepealWords.ADVERB + "?" + RepealWords.ENDED);
     private static final int LONGEST_BEFORE = 60;
-    private static final int LONGEST_HEAD = 300;
 
     private final List<SourceLine> annex;
     private final Optional<LocalDate> effective;
@@ -69,13 +71,16 @@ final class Repeals {
      */
     List<RepealClause> in(List<OpenArticle> units, List<SourceLine> preface) {
         boolean announced = preface.stream()
-                .map(line -> masked(line.text()))
+                .map(line -> RepealWords.masked(line.text()))
                 .anyMatch(text -> !text.isEmpty() && colon(text) == text.length() - 1);
         for (OpenArticle unit : units) {
             Optional<LocalDate> inForce = inForce(unit).or(() -> effective);
             List<SourceLine> lines = unit.lines();
             if (announced && unit.number.unit() == ArticleNumber.Unit.CLAUSE && !lines.isEmpty()) {
-                entry(unit.number, lines.get(0).text(), inForce, lines.get(0).text());
+                String clause = lines.get(0).text();
+                if (!entry(unit.number, clause, inForce, clause, true)) {
+                    report(unit, lines.get(0), clause);
+                }
             }
             int next = 0;
             while (next < lines.size()) {
@@ -103,38 +108,44 @@ final class Repeals {
     private int line(OpenArticle unit, int at, Optional<LocalDate> inForce) {
         SourceLine line = unit.lines().get(at);
         String text = line.text();
-        String masked = masked(text);
+        String masked = RepealWords.masked(text);
         int next = at + 1;
         int from = 0;
+        boolean reported = false;
         while (from < text.length()) {
-            int before = found.size();
             int to = endOf(masked, from, "。；\n");
             int colon = colon(masked.substring(from, to));
-            boolean doubtful;
+            boolean doubtful = false;
             if (colon >= 0) {
+                int before = found.size();
                 to = endOf(masked, from, "。\n");
                 String sentence = text.substring(from, to);
                 Optional<LocalDate> on = ownDate(sentence).or(() -> inForce);
-                List.of(sentence.substring(colon + 1).split("；"))
-                        .forEach(part -> entry(unit.number, part, on, sentence));
-                if (to == text.length() && !sentence.endsWith("。")) {
-                    next = items(unit, next, on, sentence);
+                for (String part : sentence.substring(colon + 1).split("；")) {
+                    doubtful |= !entry(unit.number, part, on, sentence, false);
                 }
-                doubtful = true;
+                int end = to == text.length() && !sentence.endsWith("。") ? endOfItems(unit, next) : next;
+                String head = sentence.substring(0, Math.min(sentence.length(), RepealWords.LONGEST_HEAD));
+                for (SourceLine item : unit.lines().subList(next, end)) {
+                    doubtful |= !entry(unit.number, item.text(), on, head + "\n" + item.text(), false);
+                }
+                next = end;
+                doubtful |= found.size() == before;
             } else {
-                doubtful = read(unit.number, text.substring(from, to), masked.substring(from, to), inForce)
-                        || isBeside(masked.substring(from, to));
+                doubtful = read(unit.number, text.substring(from, to), masked.substring(from, to), inForce);
             }
-            if (doubtful && found.size() == before) {
-                doubts.add(
-                        Saying.UNREAD_REPEAL,
-                        line,
-                        Optional.of(unit.label).filter(label -> !label.isEmpty()),
-                        Doubts.excerpt(text.substring(from)));
+            if (doubtful && !reported) {
+                report(unit, line, text.substring(from, to));
+                reported = true;
             }
             from = to;
         }
         return next;
+    }
+
+    private void report(OpenArticle unit, SourceLine line, String words) {
+        Optional<String> label = Optional.of(unit.label).filter(name -> !name.isEmpty());
+        doubts.add(Saying.UNREAD_REPEAL, line, label, Doubts.excerpt(words));
     }
 
     private static int endOf(String text, int from, String marks) {
@@ -151,87 +162,113 @@ final class Repeals {
         for (Pattern announces : List.of(ENDS_LIST, ORDERS_LIST)) {
             Matcher matcher = announces.matcher(masked);
             if (matcher.find()
-                    && !DUTY.matcher(masked.substring(0, matcher.end())).find()) {
-                return matcher.end() - 1;
+                    && !RepealWords.DUTY
+                            .matcher(masked.substring(0, matcher.end()))
+                            .find()) {
+                boolean orders = announces == ORDERS_LIST;
+                return !orders && RepealWords.endsPapers(masked.substring(0, matcher.start()), matcher.group(1))
+                        ? -1
+                        : matcher.end() - 1;
             }
         }
         return -1;
     }
 
-    /** The lines of an announced list. */
-    private int items(OpenArticle unit, int from, Optional<LocalDate> on, String sentence) {
-        String head = sentence.substring(0, Math.min(sentence.length(), LONGEST_HEAD));
+    /** The line after those of an announced list. */
+    private static int endOfItems(OpenArticle unit, int from) {
         int next = from;
         while (next < unit.lines().size()) {
             String text = unit.lines().get(next).text();
             boolean item = MARK.matcher(text).find()
-                    || (text.contains("《") && !MENTIONED.matcher(masked(text)).find());
+                    || (text.contains("《")
+                            && !MENTIONED.matcher(RepealWords.masked(text)).find());
             if (!item) {
                 return next;
             }
-            entry(unit.number, text, on, head + "\n" + text);
             next++;
         }
         return next;
     }
 
-    /** What one entry of a list names: the titles that stand outside of brackets, or a name without title marks. */
-    private void entry(ArticleNumber place, String entry, Optional<LocalDate> on, String sentence) {
+    /**
+     * What one entry of a list names: the titles that stand outside of brackets with nothing else after them, or a name
+     * without title marks.
+     *
+     * @param announced whether it is a clause of a decision, of which others may say something else
+     * @return whether it was understood, or names nothing
+     */
+    private boolean entry(
+            ArticleNumber place, String entry, Optional<LocalDate> on, String sentence, boolean announced) {
         String words = MARK.matcher(Blanks.trim(entry)).replaceFirst("");
-        String masked = masked(words);
-        Matcher title = TITLE.matcher(masked);
-        int depth = 0;
+        String plain = RepealWords.unbracketed(RepealWords.masked(words));
+        Matcher title = RepealWords.TITLE.matcher(plain);
+        List<RepealClause> named = new ArrayList<>();
+        boolean understood = true;
         int from = 0;
-        boolean titled = false;
         while (title.find()) {
-            for (int i = from; i < title.start(); i++) {
-                depth += "（(".indexOf(masked.charAt(i)) >= 0 ? 1 : "）)".indexOf(masked.charAt(i)) >= 0 ? -1 : 0;
-            }
-            if (depth <= 0 && !isKept(masked, title.start(), title.end())) {
-                add(
-                        place,
-                        words.substring(title.start() + 1, title.end() - 1),
-                        words.substring(from, title.start()),
-                        on,
-                        sentence);
-            }
-            titled = true;
+            String before =
+                    SEPARATOR.matcher(plain.substring(from, title.start())).replaceFirst("");
+            understood &= !NO_ENTRY.matcher(before).find()
+                    && (!announced || ISSUED.matcher(before).matches());
+            String name = words.substring(title.start() + 1, title.end() - 1);
+            named.add(clause(place, name, words.substring(from, title.start()), on, sentence));
             from = title.end();
         }
-        Matcher name = NAME.matcher(words);
-        if (!titled && name.matches()) {
-            add(place, name.group(1), "", on, sentence);
+        if (!named.isEmpty()) {
+            boolean whole = understood && TAIL.matcher(plain.substring(from)).matches();
+            if (whole) {
+                found.addAll(named);
+            }
+            return whole || announced && NO_ENTRY.matcher(plain).find();
         }
+        Matcher name = NAME.matcher(words);
+        if (name.matches() && !NO_ENTRY.matcher(name.group(1)).find()) {
+            if (announced && enacted(name.group(1)).isEmpty()) {
+                return false;
+            }
+            found.add(clause(place, name.group(1), "", on, sentence));
+        }
+        return true;
     }
 
-    /** @return whether it speaks of an end; what ends need not have been found */
+    /** @return whether words of an end were not understood */
     private boolean read(ArticleNumber place, String sentence, String masked, Optional<LocalDate> inForce) {
         Matcher ends = ENDS.matcher(masked);
         boolean order = ORDERS.matcher(masked).find();
         boolean ended = ends.find();
-        if ((!ended && !order) || DUTY.matcher(masked).find()) {
-            return false;
+        if ((!ended && !order) || RepealWords.DUTY.matcher(masked).find()) {
+            return RepealWords.isBeside(masked);
         }
         Optional<LocalDate> on = ownDate(sentence).or(() -> inForce);
+        int end = ended && !order ? ends.end() : masked.length();
+        int repealed = lastRepealed(masked);
         boolean paper = ended
                 && !order
-                && PAPER.matcher(masked)
-                        .region(masked.lastIndexOf('》', ends.end()) + 1, ends.end())
-                        .find();
-        Matcher title = TITLE.matcher(masked);
+                && RepealWords.isPaper(
+                        masked.substring(masked.lastIndexOf('》', end) + 1, ends.start(1)), ends.group(1));
+        Matcher title = RepealWords.TITLE.matcher(masked);
+        int before = found.size();
+        boolean doubtful = false;
         boolean titled = false;
+        boolean basis = false;
         int from = 0;
         while (title.find()) {
-            boolean before = !ended || order || title.end() <= ends.end();
-            if (before && !paper && !isKept(masked, title.start(), title.end())) {
-                titled = true;
-                add(
-                        place,
-                        sentence.substring(title.start() + 1, title.end() - 1),
-                        sentence.substring(Math.max(from, title.start() - LONGEST_BEFORE), title.start()),
-                        on,
-                        sentence);
+            basis = RepealWords.isBasis(masked, title.start())
+                    || (basis
+                            && JOINED.matcher(masked)
+                                    .region(from, title.start())
+                                    .matches());
+            boolean kept = basis || RepealWords.lasts(masked, title.end());
+            boolean part =
+                    PART.matcher(masked).region(title.end(), masked.length()).lookingAt();
+            boolean ending = title.end() <= end && !paper;
+            if (!kept && ending && !part) {
+                String words = sentence.substring(Math.max(from, title.start() - LONGEST_BEFORE), title.start());
+                add(place, sentence.substring(title.start() + 1, title.end() - 1), words, on, sentence);
             }
+            titled |= ending && !kept;
+            // Another end follows, or only a part of it ends.
+            doubtful |= !kept && (ending ? part : title.end() <= repealed);
             from = title.end();
         }
         Matcher listed = LISTED.matcher(sentence);
@@ -239,38 +276,27 @@ final class Repeals {
         if (annexed) {
             listed(listed.group()).forEach(name -> add(place, name, "", on, sentence));
         }
-        return annexed;
+        boolean unread = annexed || (from > 0 && repealed > 0) || RepealWords.isBeside(masked);
+        return doubtful || (unread && found.size() == before);
+    }
+
+    /** Where the last words end that say 废止; 0 if none do. */
+    private static int lastRepealed(String masked) {
+        Matcher ends = ENDS.matcher(masked);
+        int last = 0;
+        while (ends.find()) {
+            last = ends.group(1).equals("废止") ? ends.end() : last;
+        }
+        return last;
     }
 
     private void add(ArticleNumber place, String title, String before, Optional<LocalDate> on, String sentence) {
-        found.add(new RepealClause(place, LineShape.squeezed(title), enacted(before), on, sentence));
+        found.add(clause(place, title, before, on, sentence));
     }
 
-    /** Whether a title is what is applied, or is said to last. */
-    private static boolean isKept(String masked, int start, int end) {
-        return BASIS.matcher(masked).region(Math.max(0, start - 2), start).find()
-                || LASTS.matcher(masked).region(end, masked.length()).lookingAt();
-    }
-
-    /** Whether words of an end and a title stand side by side, and nothing in between that ends by itself. */
-    private static boolean isBeside(String masked) {
-        Matcher beside = BESIDE.matcher(masked);
-        while (beside.find()) {
-            String between = beside.group(1) != null ? beside.group(1) : beside.group(2);
-            int title = beside.group(1) != null ? masked.lastIndexOf('《', beside.start()) : beside.end() - 1;
-            if (title >= 0
-                    && !PAPER.matcher(between).find()
-                    && !isKept(masked, title, masked.indexOf('》', title) + 1)) {
-                return !DUTY.matcher(masked).find();
-            }
-        }
-        return false;
-    }
-
-    /** The words with what stands within title marks blotted out, each character for one. */
-    private static String masked(String text) {
-        return TITLE.matcher(text)
-                .replaceAll(title -> "《" + "名".repeat(title.group(1).length()) + "》");
+    private static RepealClause clause(
+            ArticleNumber place, String title, String before, Optional<LocalDate> on, String sentence) {
+        return new RepealClause(place, LineShape.squeezed(title), enacted(before), on, sentence);
     }
 
     /** 自2026年8月15日起废止: a day of its own, not that of coming into force. */

@@ -196,11 +196,13 @@ final class Tables {
         }
     }
 
-    /** A head may be narrower than rows of which a cell is divided. */
+    /** A head may be narrower than rows of which a cell is divided; two words alone above them may be a rule. */
     private static boolean namesColumns(List<Row> rows) {
         int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         int named = rows.get(0).cells().size();
-        return named > 1 && named >= width - 1 && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
+        return named > 1
+                && (named == width || (named == width - 1 && named > 2))
+                && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
     }
 
     /** Of a head of several rows the names one under the other, parted by a stroke. */

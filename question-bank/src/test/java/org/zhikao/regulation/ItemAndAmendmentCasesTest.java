@@ -14,6 +14,15 @@ import org.zhikao.regulation.ParseWarning.Code;
 class ItemAndAmendmentCasesTest {
 
     @Test
+    void aBracketThatOneArticleBeginsWithIsPartOfItsText() {
+        for (String words : List.of("（重大）行政处罚应当听证。", "（境外）投资者应当登记。", "（市、县）人民政府应当公布。")) {
+            RegulationText text = Texts.txt("试行办法\n第一条 为了街面整洁，制定本办法。\n第二条 占道的，处警告。\n第三条 " + words);
+            assertEquals(Optional.empty(), text.articles().get(2).caption());
+            assertEquals(words, text.articles().get(2).paragraphs().get(0).text());
+        }
+    }
+
+    @Test
     void aHeadwordRightBeforeTheTextIsNoPartOfIt() {
         RegulationText tight = Texts.txt("试行办法\n第一条（目的）为了街面整洁，制定本办法。\n第二条（罚则）占道的，处警告。\n第三条（施行日期）本办法自2026年1月1日起施行。");
         RegulationText plain = Texts.txt("试行办法\n第一条 为了街面整洁，制定本办法。\n第二条 占道的，处警告。\n第三条 本办法自2026年1月1日起施行。");

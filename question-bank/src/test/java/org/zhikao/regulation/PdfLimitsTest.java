@@ -54,6 +54,7 @@ class PdfLimitsTest {
         byte[] packed = flate(new byte[LARGE]);
         byte[] digits = bytes(hexadecimal(packed) + ">");
         refusedAsTooLarge("/Filter/FlateDecode", " ", packed);
+        refusedAsTooLarge("/Subtype/Image/Filter/FlateDecode", " ", packed);
         refusedAsTooLarge("/Filter[/ASCIIHexDecode/FlateDecode]", "", digits);
         refusedAsTooLarge("/Filter[/AHx/Fl]", "", digits);
         refusedAsTooLarge("/Filter[/Fl#61teDecode/Fl#61teDecode]", "", flate(packed));

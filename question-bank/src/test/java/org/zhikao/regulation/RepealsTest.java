@@ -122,6 +122,64 @@ class RepealsTest {
         assertEquals(List.of(), shown(Texts.txt("关于灯箱的决定\n会议决定：\n一、依照《甲法》办理。\n二、《乙法》应当公布。")));
     }
 
+    @Test
+    void bracketsAndDaysBesideATitleDoNotHideItsEnd() {
+        assertEquals(List.of("2 甲管理办法 - -"), repeals("第二条 《甲管理办法》（1989年1月3日国务院批准，1989年2月3日民政部发布）同时废止。"));
+        assertEquals(List.of("2 甲法 - -", "2 乙条例 - -"), repeals("第二条 《甲法》、《乙条例》（1988年国务院批准）同时废止。"));
+        assertEquals(List.of("2 甲办法 - -"), repeals("第二条 《甲办法》（沪府规备案〔2019〕1号）自同日起失效。"));
+        assertEquals(List.of("2 甲办法 - -"), repeals("第二条 《甲办法》自新的机动车登记规定施行之日起废止。"));
+        assertEquals(List.of("2 甲办法 - -"), repeals("第二条 经登记备案的《甲办法》同时废止。"));
+    }
+
+    @Test
+    void whatEndsOnAConditionIsNoLaw() {
+        for (String ordinary : List.of(
+                "有下列情形之一的，许可证自动失效：\n（一）不符合《甲条例》规定条件的；\n（二）违反本办法规定。",
+                "有下列情形之一的，许可证自动失效：（一）不符合《甲条例》规定条件的；（二）违反《乙法》的。",
+                "下列许可证同时作废：\n（一）依照《甲条例》取得的许可证；\n（二）违反本办法规定。",
+                "有《行政强制法》第四十条规定情形之一的，终止执行。",
+                "符合《甲办法》规定条件的，不再执行。",
+                "有《甲办法》规定情形的，自动终止执行。")) {
+            RegulationText text = Texts.txt("试行法\n第一条 甲。\n第二条 " + ordinary);
+            assertEquals(List.of(), shown(text), ordinary);
+            assertEquals(List.of(), unread(text), ordinary);
+        }
+    }
+
+    @Test
+    void anEntryOfAListIsATitleAndNothingElse() {
+        RegulationText list = Texts.txt("试行法\n第一条 甲。\n第二条 下列文件同时废止：\n（一）《甲办法》（市府令第3号）；\n（二）《乙办法》第三条；\n（三）《丙办法》。");
+        assertEquals(List.of("2 甲办法 - -", "2 丙办法 - -"), shown(list));
+        assertEquals(List.of("line 3, 第二条"), unread(list));
+        RegulationText decision = Texts.txt("关于废止和修改部分规定的决定\n决定对以下规定同时废止：\n一、1996年5月4日发布的《甲规定》。\n二、修改《乙条例》第三条。\n"
+                + "三、根据《丙法》和《丁法》，本决定自公布之日起施行。\n四、修改《戊条例》。");
+        assertEquals(List.of("clause-1 甲规定 1996-05-04 -"), shown(decision));
+    }
+
+    @Test
+    void allTitlesOfABasisAreKeptAndAPartIsNotTheWhole() {
+        assertEquals(List.of("2 丙办法 - -"), repeals("第二条 根据《甲法》和《乙法》制定的《丙办法》同时废止。"));
+        assertEquals(List.of("2 丙办法 - -"), repeals("第二条 按照《甲法》第三条、《乙法》的规定，《丙办法》予以废止。"));
+        assertEquals(List.of("2 乙办法 - -"), repeals("第二条 自《甲法》施行之日起，《乙办法》废止。"));
+        assertEquals(List.of("2 乙办法 - -"), repeals("第二条 自《甲法》生效之日起，《乙办法》同时废止。"));
+        for (String part : List.of(
+                "《甲条例》第十二条同时废止。",
+                "《甲条例》第三章的规定同时废止。",
+                "废止《甲条例》第十二条。",
+                "《甲条例》有关规定自本法施行之日起停止执行。",
+                "《甲条例》规定的许可证自动失效，《乙办法》同时废止。")) {
+            RegulationText text = Texts.txt("试行法\n第一条 甲。\n第二条 " + part);
+            assertEquals(List.of(), shown(text), part);
+            assertEquals(List.of("line 3, 第二条"), unread(text), part);
+        }
+    }
+
+    @Test
+    void aLineIsReportedOnce() {
+        RegulationText text = Texts.txt("试行法\n第一条 甲。\n第二条 " + "《甲办法》依法定程序废止。".repeat(500));
+        assertEquals(List.of("line 3, 第二条"), unread(text));
+    }
+
     private static List<String> unread(RegulationText text) {
         return text.warnings().stream()
                 .filter(warning -> warning.code() == ParseWarning.Code.UNREAD_REPEAL)

@@ -131,6 +131,27 @@ class SourceCasesTest {
     }
 
     @Test
+    void linesOfTheLawThatBeginAlikeAtTheEdgesOfPagesAreKept() {
+        List<Printed> lines = new ArrayList<>();
+        lines.add(new Printed(1, 220, 60, "试行办法"));
+        for (int page = 1; page <= 8; page++) {
+            String label = article(page) + " ";
+            String offence = "甲乙丙丁戊己庚辛".substring(page - 1, page);
+            lines.add(new Printed(page, 124, 90, label + "灯箱在夜里应当熄灭，店主不在时由邻"));
+            lines.add(new Printed(page, 100, 108, "居代为熄灭，并且告知镇政府值班的人。"));
+            lines.add(new Printed(page, 124, 126, "镇政府应当把值班电话写在灯箱的背面。"));
+            lines.add(new Printed(
+                    page, 124, 144, page == 8 ? "www.gov.cn上公布的名录为准。" : "违反《镜湖镇市容环境卫生管理条例》规定的" + offence + "类灯箱，"));
+        }
+        String words =
+                RegulationReader.read("a.pdf", Documents.pdf(lines)).articles().toString();
+        for (int page = 1; page < 8; page++) {
+            assertTrue(words.contains("甲乙丙丁戊己庚辛".charAt(page - 1) + "类灯箱"), words);
+        }
+        assertTrue(words.contains("www.gov.cn上公布的名录为准"), words);
+    }
+
+    @Test
     void aWebAddressWithinAnArticleIsFlagged() {
         RegulationText text = Texts.txt("试行办法\n第一条 灯箱应当https://jinghu.example/law 熄灭。\n第二条 可以。");
         assertEquals(

@@ -67,6 +67,12 @@ class TableReadingTest {
     }
 
     @Test
+    void twoWordsAboveWiderRowsAreARule() {
+        RegulationText text = Texts.txt("试行法\n第一条 处罚见附表。\n附表一：\n\n灯箱处罚表\n灯箱占道\t警告\n灯箱过亮\t初次\t责令改正\n灯箱过亮\t再次\t警告");
+        assertEquals(3, text.tables().get(0).rows().size());
+    }
+
+    @Test
     void tablesOfAnythingElseAreNoRegulation() {
         String readme = "# 执考\n\n| 命令 | 作用 |\n|---|---|\n| import | 导入 |\n| diff | 比较 |\n";
         RegulationFormatException refused =

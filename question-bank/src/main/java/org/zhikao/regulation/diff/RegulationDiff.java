@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
@@ -29,8 +28,6 @@ import org.zhikao.regulation.RegulationText;
  * @param annexes what became of annexes and footnotes, which are compared as a whole; empty where neither version has any
  */
 public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Optional<Change> annexes) {
-
-    private static final Pattern RUNNING_NUMBER = Pattern.compile("[0-9]{1,4}");
 
     /** What is known of a version beside its articles. */
     public record Side(String title, Optional<LocalDate> version, Optional<LocalDate> effective) {
@@ -71,7 +68,7 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Option
 
     /**
      * The running number that begins a row of a table is left out where the row is otherwise the same in the other version:
-     * one more row in front changes all of them.
+     * one more row in front changes all of them. A figure that does not count the rows is no such number: points, days.
      */
     private static List<String> texts(List<Article> units, List<Article> others) {
         Set<String> unnumbered = others.stream()
@@ -86,9 +83,8 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Option
     private static boolean isNumberedRow(Article unit) {
         return unit.number().unit() == ArticleNumber.Unit.ROW
                 && unit.paragraphs().size() > 1
-                && RUNNING_NUMBER
-                        .matcher(compared(unit.paragraphs().get(0).text()))
-                        .matches();
+                && compared(unit.paragraphs().get(0).text())
+                        .equals(Integer.toString(unit.number().suffix()));
     }
 
     /** Without the borders of paragraphs: some layouts lose them. */

@@ -1,9 +1,7 @@
 package org.zhikao.regulation.force;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ArticleNumber.Unit;
@@ -16,15 +14,12 @@ import org.zhikao.regulation.RegulationIndex.Place;
 
 /**
  * Rows of tables in two versions. A cell is a rule only together with the others of its row: 警告 says nothing without the
- * offence beside it. The running number in the first cell is no part of the rule.
+ * offence beside it. The running number in the first cell is no part of the rule; a figure is one only if it counts the rows.
  */
 final class TableRows {
 
-    private static final int HIGHEST_NUMBER = 2_000;
-
     private final RegulationIndex index;
     private final CitationCheck indexes;
-    private final Set<Digest> runningNumbers = new HashSet<>();
 
     TableRows(RegulationIndex index, CitationCheck indexes) {
         this.index = index;
@@ -43,7 +38,7 @@ final class TableRows {
         return was.isPresent()
                 && now.isPresent()
                 && citation.paragraph() == place.paragraph()
-                && same(was.get().paragraphs(), now.get().paragraphs());
+                && same(was.get(), now.get());
     }
 
     /** Where the row that is cited as a whole stands here, whatever its running number is now. */
@@ -56,7 +51,7 @@ final class TableRows {
                 .filter(was -> was.digest().equals(citation.digest()))
                 .map(was -> index.articles().values().stream()
                         .filter(now -> now.number().unit() == Unit.ROW)
-                        .filter(now -> same(was.paragraphs(), now.paragraphs()))
+                        .filter(now -> same(was, now))
                         .map(now -> new Place(now.number(), 0))
                         .toList())
                 .orElse(List.of());
@@ -66,27 +61,24 @@ final class TableRows {
         return Optional.ofNullable(version.articles().get(number));
     }
 
-    private boolean same(List<IndexedParagraph> was, List<IndexedParagraph> now) {
-        if (was.size() != now.size()) {
+    private static boolean same(IndexedArticle was, IndexedArticle now) {
+        List<IndexedParagraph> before = was.paragraphs();
+        List<IndexedParagraph> after = now.paragraphs();
+        if (before.size() != after.size()) {
             return false;
         }
-        for (int i = 0; i < was.size(); i++) {
-            Digest before = was.get(i).digest();
-            Digest after = now.get(i).digest();
-            if (!before.equals(after) && !(i == 0 && isRunningNumber(before) && isRunningNumber(after))) {
+        for (int i = 0; i < before.size(); i++) {
+            boolean runningNumber = i == 0 && isNumbered(was) && isNumbered(now);
+            if (!runningNumber && !before.get(i).digest().equals(after.get(i).digest())) {
                 return false;
             }
         }
         return true;
     }
 
-    /** An index holds no words, but these can be guessed. */
-    private boolean isRunningNumber(Digest cell) {
-        if (runningNumbers.isEmpty()) {
-            for (int number = 1; number <= HIGHEST_NUMBER; number++) {
-                runningNumbers.add(Digest.of(Integer.toString(number)));
-            }
-        }
-        return runningNumbers.contains(cell);
+    /** Whether the first cell is the row's own place in its table; an index holds no words, but this can be guessed. */
+    private static boolean isNumbered(IndexedArticle row) {
+        Digest place = Digest.of(Integer.toString(row.number().suffix()));
+        return !row.paragraphs().isEmpty() && row.paragraphs().get(0).digest().equals(place);
     }
 }

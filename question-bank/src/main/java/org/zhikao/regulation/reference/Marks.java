@@ -85,8 +85,8 @@ final class Marks {
     private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
     /** 第六十七条、六十八条: the level is said again, and 第 is not. */
-    private static final String AGAIN =
-            "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + NUMBER + BLANK + "条))?";
+    private static final String AGAIN = "(?:" + BLANK + "条(?=" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "(?!两)"
+            + NUMBER + BLANK + "条(?!以上|以下|街|路)))?";
 
     private static final String NUMBERS = BRACKETED + "(?:" + AGAIN + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK
             + "第)?)" + BLANK + BRACKETED + "){0,40}";
@@ -207,6 +207,11 @@ final class Marks {
             OptionalInt next = ChineseNumerals.parse(matcher.group("number"));
             if (next.isEmpty()) {
                 return List.of();
+            }
+            boolean again = !numbers.isEmpty() && matcher.group().indexOf('条') >= 0;
+            if (again && next.getAsInt() <= numbers.get(numbers.size() - 1)) {
+                // 第三条、一条小路 counts, it doesn't name.
+                return numbers;
             }
             if (matcher.group("to") != null && !numbers.isEmpty()) {
                 int from = numbers.get(numbers.size() - 1);

@@ -22,11 +22,13 @@ final class PdfParagraphs {
             "(?:第[^第条章节编\\s]{1,12}(?:条|章|节|编|分编)(?:之[^\\s]{1,3})?[\\s　].*|第[^第条章节编\\s]{1,12}(?:条|章|节|编)|[（(][〇零一二三四五六七八九十百0-9]{1,4}[）)].*|[一二三四五六七八九十]{1,3}、.*)");
     private static final String SENTENCE_ENDS = "。；：！？;:!?";
     /** The foot of what a browser prints: the page's address, cut to the width that the page's number leaves. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:https?|file)://.*|www\\..*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:file://\\S+|(?:https?://|www\\.)[\\x21-\\x7e…]+)(?:\\s+[0-9]{1,4}/[0-9]{1,4})?");
 
-    /** So many characters of a line at the edge tell whether it is the same on other pages; its end may be cut. */
+    /** Of a head that is cut so many characters must be left; sentences of a law begin alike, but do not end alike. */
     private static final int TOLD_BY = 16;
 
+    private static final int MOST_CUT = 2;
     private static final double WIDER = 1.25;
 
     private final List<Line> lines;
@@ -162,12 +164,26 @@ final class PdfParagraphs {
             boolean running = isEdge(printed, i)
                     && (PAGE_NUMBER.matcher(printed.get(i).text()).matches()
                             || ADDRESS.matcher(printed.get(i).text()).matches()
-                            || (pages > 2 && seen.getOrDefault(wordsOf(printed.get(i)), 0) * 2 > pages));
+                            || (pages > 2 && pagesWith(wordsOf(printed.get(i)), seen) * 2 > pages));
             if (!running) {
                 kept.add(printed.get(i));
             }
         }
         return kept;
+    }
+
+    /** On how many pages a line stands at the edge, be it that its end was cut. */
+    private static int pagesWith(String words, Map<String, Integer> seen) {
+        return seen.entrySet().stream()
+                .filter(other -> other.getKey().equals(words) || isCut(words, other.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static boolean isCut(String one, String other) {
+        return Math.min(one.length(), other.length()) >= TOLD_BY
+                && Math.abs(one.length() - other.length()) <= MOST_CUT
+                && (one.startsWith(other) || other.startsWith(one));
     }
 
     private static boolean isEdge(List<Line> printed, int at) {
@@ -179,8 +195,7 @@ final class PdfParagraphs {
     }
 
     private static String wordsOf(Line line) {
-        String words = line.text().replaceAll("[0-9０-９\\s]", "");
-        return words.substring(0, Math.min(words.length(), TOLD_BY));
+        return line.text().replaceAll("[0-9０-９\\s]", "");
     }
 
     private static boolean share(List<Double> values, DoublePredicate is, int least, int most) {

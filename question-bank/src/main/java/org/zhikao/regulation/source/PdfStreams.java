@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
@@ -29,7 +34,21 @@ final class PdfStreams {
     private static final Pattern TWICE_PACKED =
             Pattern.compile("/(?:FlateDecode|LZWDecode|Fl|LZW)\\s{0,9}/(?:FlateDecode|LZWDecode|Fl|LZW)");
     private static final Pattern CHAINED = Pattern.compile("/Filter\\s{0,9}\\[[^\\]]{0,60}/[^\\]]{1,60}/");
+    private static final Pattern TABLE = Pattern.compile("/Type\\s{0,9}/(?:XRef|ObjStm)");
     private static final int DICTIONARY = 2_000;
+    /** What the library unpacks for what it is named, even if it calls itself a picture. */
+    private static final Set<String> UNPACKED = Set.of(
+            "Contents",
+            "FontFile",
+            "FontFile2",
+            "FontFile3",
+            "ToUnicode",
+            "Encoding",
+            "UseCMap",
+            "CIDToGIDMap",
+            "CharProcs");
+
+    private static final int DEEPEST = 20;
 
     /** A page of a law has some ten thousand bytes, its largest font some millions. */
     private static final long LARGEST = 32L << 20;
@@ -71,7 +90,7 @@ final class PdfStreams {
             if (objects || TWICE_PACKED.matcher(dictionary).find()) {
                 throw new UnreadableSource(Fault.ARCHIVE_RATIO, Limits.RATIO);
             }
-            if (!IMAGE.matcher(dictionary).find()) {
+            if (!IMAGE.matcher(dictionary).find() || TABLE.matcher(dictionary).find()) {
                 inflater.reset();
                 total += unpackedSize(bytes, start, inflater, buffer);
             }
@@ -109,15 +128,47 @@ final class PdfStreams {
      * @throws IOException if an object can't be read
      */
     static void refuseBombs(COSDocument document) throws IOException {
+        List<COSObjectKey> keys = List.copyOf(document.getXrefTable().keySet());
+        Set<COSBase> unpacked = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (COSObjectKey key : keys) {
+            collect(document.getObjectFromPool(key).getObject(), false, unpacked, 0);
+        }
         long total = 0;
-        for (COSObjectKey key : List.copyOf(document.getXrefTable().keySet())) {
+        for (COSObjectKey key : keys) {
             COSBase object = document.getObjectFromPool(key).getObject();
-            if (object instanceof COSStream stream && !isPicture(stream)) {
+            if (object instanceof COSStream stream && (!isPicture(stream) || unpacked.contains(stream))) {
                 total += unpackedSize(stream);
             }
             if (total > Limits.UNPACKED * 2) {
                 throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, (Limits.UNPACKED * 2) >> 20);
             }
+        }
+    }
+
+    /** The streams that are named as something that the library unpacks. */
+    private static void collect(COSBase base, boolean named, Set<COSBase> unpacked, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        if (named && base instanceof COSStream) {
+            unpacked.add(base);
+        } else if (base instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                follow(array.get(i), named, unpacked, depth);
+            }
+        } else if (base instanceof COSDictionary dictionary) {
+            for (COSName key : dictionary.keySet()) {
+                follow(dictionary.getItem(key), named || UNPACKED.contains(key.getName()), unpacked, depth);
+            }
+        }
+    }
+
+    /** What is only referred to is met by itself, but for what it is named here. */
+    private static void follow(COSBase base, boolean named, Set<COSBase> unpacked, int depth) {
+        if (!(base instanceof COSObject object)) {
+            collect(base, named, unpacked, depth + 1);
+        } else if (named) {
+            collect(object.getObject(), true, unpacked, depth + 1);
         }
     }
 

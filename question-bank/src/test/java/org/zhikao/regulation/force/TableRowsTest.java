@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
@@ -115,6 +116,43 @@ class TableRowsTest {
         assertEquals(Effect.CHANGED, heard.effect(cited(2, 4)).effect());
         assertEquals(Effect.MOVED, heard.effect(cited(4, 4)).effect());
         assertEquals(Effect.HOLDS, heard.effect(cited(1, 2)).effect());
+    }
+
+    @Test
+    void aFigureThatDoesNotCountTheRowsIsPartOfTheRule() {
+        RegulationText before = points(OLD, "| 6 | 灯箱占道 |\n| 2 | 灯箱破损 |\n");
+        RegulationText after = points(NEW, "| 9 | 灯箱占道 |\n| 3 | 灯箱破损 |\n");
+        RegulationDiff diff = RegulationDiff.of(before, after);
+        assertEquals(List.of(2, 0), List.of(diff.count(Change.MODIFIED), diff.count(Change.SAME)));
+        CitationCheck indexes =
+                new CitationCheck(List.of(RegulationIndex.of(STANDARD, before), RegulationIndex.of(STANDARD, after)));
+        ForceCalendar calendar =
+                ForceCalendar.of(RegulationCatalogue.empty(), indexes.indexes(), new Confirmations(List.of()));
+        RegulationTexts texts = (id, day) -> Optional.of(day.equals(OLD) ? before : after);
+        for (int row = 1; row <= 2; row++) {
+            ArticleNumber number = ArticleNumber.row(1, row);
+            Article article = before.article(number).orElseThrow();
+            List<Citation> cited = List.of(
+                    new Citation(STANDARD, OLD, number, 0, article.digest()),
+                    new Citation(
+                            STANDARD,
+                            OLD,
+                            number,
+                            2,
+                            article.paragraphs().get(1).digest()));
+            for (Citation citation : cited) {
+                for (RegulationTexts read : List.of(texts, RegulationTexts.none())) {
+                    CitationEffects effects = CitationEffects.to(STANDARD, NEW, calendar, indexes, read)
+                            .orElseThrow();
+                    assertEquals(Effect.CHANGED, effects.effect(citation).effect(), citation.toString());
+                }
+            }
+        }
+    }
+
+    private static RegulationText points(LocalDate version, String rows) {
+        String text = "# 澄湖镇灯箱裁量记分办法\n\n| 记分 | 行为 |\n|---|---|\n" + rows;
+        return RegulationReader.read("澄湖镇灯箱裁量记分办法_" + version + ".md", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String now(int row, int cell, RegulationTexts texts) {

@@ -219,7 +219,7 @@ final class Repeals {
             if (whole) {
                 found.addAll(named);
             }
-            return whole || announced && NO_ENTRY.matcher(plain).find();
+            return whole || (announced && NO_ENTRY.matcher(plain).find());
         }
         Matcher name = NAME.matcher(words);
         if (name.matches() && !NO_ENTRY.matcher(name.group(1)).find()) {

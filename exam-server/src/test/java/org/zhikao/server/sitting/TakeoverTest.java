@@ -1,6 +1,7 @@
 package org.zhikao.server.sitting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -166,7 +167,8 @@ class TakeoverTest {
                     one.join();
                     in++;
                 } catch (CompletionException e) {
-                    assertEquals("sitting.occupied", ((Refusal) e.getCause()).detailKey());
+                    Refusal refused = assertInstanceOf(Refusal.class, e.getCause());
+                    assertEquals("sitting.occupied", refused.detailKey());
                 }
             }
             assertEquals(1, in);

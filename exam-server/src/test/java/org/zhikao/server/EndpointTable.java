@@ -20,7 +20,7 @@ final class EndpointTable {
         POST /password                                 | nothing    | ANYONE
         POST /api/password                             | nothing    | ANYONE
         GET /exam/login                                | nothing    | ANYONE
-        POST /exam/login                               | nothing    | ANYONE
+        POST /exam/login                               | nothing    | CANDIDATE ANYONE
         POST /api/tokens                               | nothing    | ANYONE
         GET /api/register/checkpoint                   | nothing    | ANYONE
         GET /api/register/certificate                  | nothing    | ANYONE
@@ -163,7 +163,7 @@ final class EndpointTable {
         POST /marking/{anyResponse}                    | nothing    | MARKER
         POST /api/rooms/{room}/close                   | room       | PROCTOR CHIEF_PROCTOR
         DELETE /api/tokens/current                     | nothing    | ANYONE
-        POST /exam/logout                              | nothing    | ANYONE
+        POST /exam/logout                              | nothing    | CANDIDATE ANYONE
         """;
 
     private static final String EXTENSION = "application/json:{\"minutes\":5,\"reason\":\"断网\","

@@ -23,7 +23,11 @@ final class RepealWords {
 
     private static final Pattern BRACKETS = Pattern.compile("[（(][^（）()]{0,200}[）)]");
     private static final Pattern FROM_A_DAY = Pattern.compile("自[^，。；]{1,60}?之?日起");
-    private static final Pattern CASES = Pattern.compile("情形");
+    private static final Pattern CASES = Pattern.compile("情形(?:之一)?(?:的|[，：:]|$)");
+    /** The papers themselves, right before the words of their end: 其许可证自动失效, 甲办法规定的许可证同时废止. */
+    private static final Pattern PAPER_ITSELF =
+            Pattern.compile("(?:证|许可|批文|资格|合同|协议|登记|文书|执照|决定书|票据)书?" + ADVERB + "?$");
+    private static final Pattern LAST_CLAUSE = Pattern.compile("^.*[，、；]");
 
     private static final Pattern BESIDE = Pattern.compile("》([^《》]{0,40}?)(?<!已|已经|被|未)(" + ENDED + ")(?![前后的之时])|"
             + "(?<!已|已经|被|未)(?:废止|失效|作废)(?![前后的之时])([^《》]{0,20}?)《");
@@ -40,15 +44,18 @@ final class RepealWords {
     }
 
     /** 有下列情形之一的，许可证自动失效：. */
-    static boolean endsPapers(String head, String word) {
-        return CASES.matcher(head).find() || isPaper(head, word);
+    static boolean endsPapers(String head) {
+        String last = LAST_CLAUSE.matcher(unbracketed(head)).replaceFirst("");
+        return CASES.matcher(head).find() || PAPER_ITSELF.matcher(last).find();
     }
 
     /** Whether what stands before the word is said of papers; a law is repealed (废止), papers only lose their force. */
     static boolean isPaper(String before, String word) {
-        return !word.equals("废止")
-                && PAPER.matcher(FROM_A_DAY.matcher(unbracketed(before)).replaceAll(""))
-                        .find();
+        String words = unbracketed(before);
+        if (word.equals("废止")) {
+            return words.contains("的") && PAPER_ITSELF.matcher(words).find();
+        }
+        return PAPER.matcher(FROM_A_DAY.matcher(words).replaceAll("")).find();
     }
 
     /** The words with what stands in brackets blotted out, each character for one. */
@@ -91,7 +98,7 @@ final class RepealWords {
     /** Whether the words of an end announce cases, and not what ends: 有下列情形之一的，许可证失效：（一）违反《…. */
     private static boolean announcesCases(String masked, int at, String between) {
         String head = masked.substring(Math.max(0, at - LONGEST_HEAD), at);
-        return (between.startsWith("：") || between.startsWith(":")) && endsPapers(head, "");
+        return (between.startsWith("：") || between.startsWith(":")) && endsPapers(head);
     }
 
     private static int openedBefore(String masked, int at) {

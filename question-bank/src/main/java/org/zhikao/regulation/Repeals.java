@@ -166,7 +166,7 @@ final class Repeals {
                             .matcher(masked.substring(0, matcher.end()))
                             .find()) {
                 boolean orders = announces == ORDERS_LIST;
-                return !orders && RepealWords.endsPapers(masked.substring(0, matcher.start()), matcher.group(1))
+                return !orders && RepealWords.endsPapers(masked.substring(0, matcher.start()))
                         ? -1
                         : matcher.end() - 1;
             }
@@ -222,8 +222,9 @@ final class Repeals {
             return whole || (announced && NO_ENTRY.matcher(plain).find());
         }
         Matcher name = NAME.matcher(words);
-        if (name.matches() && !NO_ENTRY.matcher(name.group(1)).find()) {
-            if (announced && enacted(name.group(1)).isEmpty()) {
+        if (name.matches()) {
+            boolean other = NO_ENTRY.matcher(name.group(1)).lookingAt();
+            if (other || (announced && enacted(name.group(1)).isEmpty())) {
                 return false;
             }
             found.add(clause(place, name.group(1), "", on, sentence));
@@ -268,7 +269,7 @@ final class Repeals {
             }
             titled |= ending && !kept;
             // Another end follows, or only a part of it ends.
-            doubtful |= !kept && (ending ? part : title.end() <= repealed);
+            doubtful |= !kept && (ending ? part : !paper && title.end() <= repealed);
             from = title.end();
         }
         Matcher listed = LISTED.matcher(sentence);
@@ -276,7 +277,7 @@ final class Repeals {
         if (annexed) {
             listed(listed.group()).forEach(name -> add(place, name, "", on, sentence));
         }
-        boolean unread = annexed || (from > 0 && repealed > 0) || RepealWords.isBeside(masked);
+        boolean unread = annexed || (from > 0 && repealed > 0 && !paper) || RepealWords.isBeside(masked);
         return doubtful || (unread && found.size() == before);
     }
 

@@ -148,6 +148,17 @@ final class Documents {
         return file(objects);
     }
 
+    /** A PDF whose page has as its content an array (object 6) with these entries. */
+    static byte[] contentOfItself(String entries) {
+        return file(List.of(
+                "<</Type/Catalog/Pages 2 0 R>>",
+                "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>/Contents 6 0 R>>",
+                "<<>>",
+                "<<>>",
+                "[" + entries + "]"));
+    }
+
     private static String hexadecimal(String text) {
         StringBuilder digits = new StringBuilder();
         text.chars().forEach(unit -> digits.append("%04X".formatted(unit)));

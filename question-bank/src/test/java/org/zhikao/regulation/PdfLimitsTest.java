@@ -62,6 +62,13 @@ class PdfLimitsTest {
         refusedAsTooLarge("/Filter[/FlateDecode/RunLengthDecode]", "", flate(runs(LARGE)));
     }
 
+    /** Looked at along every way that leads there, it would take longer than the sun shines. */
+    @Test
+    void contentThatContainsItselfIsLookedAtOnce() {
+        byte[] pdf = Documents.contentOfItself("6 0 R ".repeat(10));
+        assertEquals(Fault.PDF_WITHOUT_TEXT, refusal(pdf).fault());
+    }
+
     private static void refusedAsTooLarge(String filters, String blank, byte[] content) {
         Fault fault = refusal(Documents.page(filters, blank, content)).fault();
         assertEquals(Fault.ARCHIVE_TOO_LARGE, fault, filters + blank);

@@ -68,7 +68,8 @@ public final class ExamPages {
     @POST
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Allowed(Role.ANYONE)
+    // The candidate first, in a browser that holds a log-in of the same person's as an officer, too.
+    @Allowed({Role.CANDIDATE, Role.ANYONE})
     public Response logIn(
             @FormParam("ticket") @DefaultValue("") String ticket,
             @FormParam("password") @DefaultValue("") String password,
@@ -97,7 +98,7 @@ public final class ExamPages {
     /** Ends the log-in, here and on the server; what was saved stays. Whoever is not logged in is not told so. */
     @POST
     @Path("logout")
-    @Allowed(Role.ANYONE)
+    @Allowed({Role.CANDIDATE, Role.ANYONE})
     public Response logOut(@Context Caller caller, @Context UriInfo uri) {
         if (caller instanceof Caller.Candidate candidate) {
             step(() -> sittings.logOut(ExamResource.key(candidate), candidate.epoch()));

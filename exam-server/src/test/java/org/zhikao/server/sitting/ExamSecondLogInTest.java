@@ -25,4 +25,18 @@ class ExamSecondLogInTest extends ExamCalls {
         assertEquals(409, form("/exam/login", typed, cookie).statusCode(), "its cookie from before holds nothing");
         assertEquals(200, get("/exam", cookie(same)).statusCode());
     }
+
+    @Test
+    void aBrowserThatAlsoHoldsAnOfficersLogInHoldsItsExam() throws Exception {
+        SittingKey key = world().prepare(1).get(0);
+        String typed = "ticket=" + ticketOf(key) + "&password="
+                + world().sittings.checkIn(key, "person:proctor").value();
+        String officer = "; zhikao_staff=" + ExamApplication.STAFF_COOKIE;
+        String cookie = cookie(form("/exam/login", typed, ""));
+        HttpResponse<String> same = form("/exam/login", typed, cookie + officer);
+        assertEquals(303, same.statusCode(), same.body());
+        assertEquals(
+                303, form("/exam/logout", "", cookie(same) + officer).statusCode());
+        assertEquals(303, form("/exam/login", typed, "").statusCode(), "logging out frees the seat");
+    }
 }

@@ -98,13 +98,14 @@ final class NumberedKeys {
                 && marks.stream()
                         .allMatch(mark -> DIGIT.matcher(cell.substring(mark[1])).find());
         if (areFigures) {
-            return count > 1 && !isParted(cell, count) ? Optional.of(List.of(cell)) : Optional.empty();
+            return count > 1 && !isParted(cell) ? Optional.of(List.of(cell)) : Optional.empty();
         }
         return Optional.of(keys);
     }
 
-    private static boolean isParted(String cell, int count) {
-        return cell.indexOf('|') >= 0 || cell.indexOf('｜') >= 0 || (count == 2 && cell.split("[;；]", -1).length == 2);
+    /** By what parts nothing else: 1.7日；2.15日 may be two numbered keys, or two figures. */
+    private static boolean isParted(String cell) {
+        return cell.indexOf('|') >= 0 || cell.indexOf('｜') >= 0;
     }
 
     /** 1, 2, 3… one after the other, the first at the beginning. */

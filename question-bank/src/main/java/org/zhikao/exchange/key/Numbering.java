@@ -10,7 +10,7 @@ public final class Numbering {
     private static final Pattern NUMBER = Pattern.compile("\\([0-9]{1,2}\\)|\\([一二三四五六七八九十]{1,3}\\)");
 
     /** Behind a number these make an amount of it; a word that begins with one is told by the number that stands before it. */
-    private static final String UNITS = "人名日天个元年月次份倍周条项处家户件台辆种类成分";
+    private static final String UNITS = "人名日天个元年月次份倍周条项处家户件台辆种类成分万千百亿级岁米公平秒小以至";
 
     private static final String ENDS_OF_CLAUSES = "。．.；;：:，,？?！!\n";
 

@@ -150,9 +150,15 @@ final class PdfStreams {
         if (depth > DEEPEST) {
             return;
         }
+        boolean containsMore = base instanceof COSArray || base instanceof COSDictionary;
+        // What refers to itself is looked at once.
+        if (named && containsMore && !unpacked.add(base)) {
+            return;
+        }
         if (named && base instanceof COSStream) {
-            unpacked.add(base);
-        } else if (base instanceof COSArray array) {
+            return;
+        }
+        if (base instanceof COSArray array) {
             for (int i = 0; i < array.size(); i++) {
                 follow(array.get(i), named, unpacked, depth);
             }

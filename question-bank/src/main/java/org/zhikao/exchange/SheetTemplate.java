@@ -1,12 +1,20 @@
 package org.zhikao.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -26,6 +34,9 @@ public final class SheetTemplate {
 
     /** The template offers so many; an export as many as its items need. */
     static final int OPTIONS = 8;
+
+    /** The first moment that a zip file can name. */
+    private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final int PROMPTS = 6;
     private static final int BLANKS = 6;
@@ -122,9 +133,23 @@ public final class SheetTemplate {
         }
     }
 
+    /** The same cells give the same bytes: left to itself, the library writes down in two places when it was. */
     static byte[] bytes(XSSFWorkbook workbook) throws IOException {
+        workbook.getProperties()
+                .getCoreProperties()
+                .setCreated(Optional.of(Date.from(NEVER.toInstant(ZoneOffset.UTC))));
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        workbook.write(written);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        workbook.write(bytes);
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(written.toByteArray()));
+                ZipOutputStream timeless = new ZipOutputStream(bytes)) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                ZipEntry same = new ZipEntry(part.getName());
+                same.setTimeLocal(NEVER);
+                timeless.putNextEntry(same);
+                parts.transferTo(timeless);
+            }
+        }
         return bytes.toByteArray();
     }
 

@@ -27,6 +27,7 @@ final class RepealWords {
     /** The papers themselves, right before the words of their end: 其许可证自动失效, 甲办法规定的许可证同时废止. */
     private static final Pattern PAPER_ITSELF =
             Pattern.compile("(?:证|许可|批文|资格|合同|协议|登记|文书|执照|决定书|票据)书?" + ADVERB + "?$");
+
     private static final Pattern LAST_CLAUSE = Pattern.compile("^.*[，、；]");
 
     private static final Pattern BESIDE = Pattern.compile("》([^《》]{0,40}?)(?<!已|已经|被|未)(" + ENDED + ")(?![前后的之时])|"

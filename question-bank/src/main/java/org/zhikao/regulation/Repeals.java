@@ -166,9 +166,7 @@ final class Repeals {
                             .matcher(masked.substring(0, matcher.end()))
                             .find()) {
                 boolean orders = announces == ORDERS_LIST;
-                return !orders && RepealWords.endsPapers(masked.substring(0, matcher.start()))
-                        ? -1
-                        : matcher.end() - 1;
+                return !orders && RepealWords.endsPapers(masked.substring(0, matcher.start())) ? -1 : matcher.end() - 1;
             }
         }
         return -1;

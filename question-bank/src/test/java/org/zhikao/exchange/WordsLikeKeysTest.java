@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.format.ItemFormats;
-import org.zhikao.item.Solution;
 
 /** Numbers, units, grades, names and replies that are the same as a key, and none. */
 class WordsLikeKeysTest {

@@ -67,8 +67,7 @@ class RepealsTest {
         assertEquals(
                 List.of("2 灯箱办法 - 2026-08-01", "2 花箱规定 - 2026-08-01"),
                 repeals("第二条 本办法自2026年8月1日起施行。下列文件同时废止：\n（一）灯箱办法；\n（二）花箱规定（市府令第3号）。"));
-        assertEquals(
-                List.of("2 灯箱裁量基准适用规定 - -"), repeals("第二条 下列文件同时废止：\n1.灯箱裁量基准适用规定"));
+        assertEquals(List.of("2 灯箱裁量基准适用规定 - -"), repeals("第二条 下列文件同时废止：\n1.灯箱裁量基准适用规定"));
     }
 
     @Test

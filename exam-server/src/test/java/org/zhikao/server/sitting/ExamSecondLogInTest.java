@@ -35,8 +35,7 @@ class ExamSecondLogInTest extends ExamCalls {
         String cookie = cookie(form("/exam/login", typed, ""));
         HttpResponse<String> same = form("/exam/login", typed, cookie + officer);
         assertEquals(303, same.statusCode(), same.body());
-        assertEquals(
-                303, form("/exam/logout", "", cookie(same) + officer).statusCode());
+        assertEquals(303, form("/exam/logout", "", cookie(same) + officer).statusCode());
         assertEquals(303, form("/exam/login", typed, "").statusCode(), "logging out frees the seat");
     }
 }

@@ -16,8 +16,7 @@ public final class OptionMarks {
     private static final String OPEN = "[(（\\[［【〔「]\\s{0,9}";
     private static final String CLOSE = "\\s{0,9}[)）\\]］】〕」]";
     private static final String SIGN = "[√✓✔☑✅✗✘✖✕☒❌╳*＊★]";
-    private static final String TRUE =
-            "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]";
+    private static final String TRUE = "(?:正确|错误|参考|标准)(?:答案|选?项)|正解|答案|不?正确|错误|不?对|错|[√✓✔☑✅×✗✘✖✕☒❌╳*＊★]";
     private static final String LETTER = "(?:应?选|选项|应?为)?[A-ZＡ-Ｚ](?:正确)?";
 
     /** Of a name: *ST公司. */
@@ -25,7 +24,8 @@ public final class OptionMarks {
 
     private static final Pattern MARK = Pattern.compile(
             "^\\s{0,9}(?!" + NAME + ")(?:" + OPEN + "(?:" + TRUE + "|" + LETTER + ")" + CLOSE + "|" + SIGN
-                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + OPEN + "(?:" + TRUE + ")" + CLOSE
+                    + "(?!\\s{0,9}[\\d★☆]))(?=\\s{0,9}\\S)|(?<=[^\\s打画划])\\s{0,9}(?:" + OPEN + "(?:" + TRUE + ")"
+                    + CLOSE
                     + "|" + StemLetters.NOT_OF_UNIT + OPEN + "(?:" + LETTER + ")" + CLOSE
                     + "|" + SIGN + "|[\\s—:：，,;；-](?:正确答案|正确选?项))[。．.]?\\s{0,9}$",
             Pattern.UNICODE_CHARACTER_CLASS);

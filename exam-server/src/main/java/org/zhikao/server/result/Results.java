@@ -258,7 +258,9 @@ public final class Results {
                 .orElseThrow(Results::unknown));
         register.records(RecordType.MARK, sittingId).forEach(mark -> records.add(mark.recordId()));
         register.records(RecordType.SUPPLEMENT, sittingId).forEach(one -> records.add(one.recordId()));
-        if (store.read(handle -> handle.attach(ScoreDao.class).isDue(score.sessionId(), sittingId))) {
+        // Whatever was entered since the score was read has made the sitting due, or has its score by now.
+        boolean due = store.read(handle -> handle.attach(ScoreDao.class).isDue(score.sessionId(), sittingId));
+        if (due || bundled(sittingId, caller).run() != score.run()) {
             throw new Refusal(Reason.BUSY, "result.bundle.unfinished");
         }
         Map<String, byte[]> attachments = Map.of();

@@ -118,6 +118,17 @@ class SupplementedScoreTest {
     }
 
     @Test
+    void aProofThatIsFetchedWhileTheScoreIsMadeAnewHoldsNoScoreOfBefore() {
+        TestExam exam = scored(TestDatabases.h2(), 3);
+        exam.asking = () -> {
+            admit(exam, 4, true, LATE);
+            assertEquals(1, run(exam));
+        };
+        refused("result.bundle.unfinished", () -> exam.results().sittingBundle(exam.sitting(0), exam.admin));
+        assertEquals(1, count(verify(exam, exam.results()), Finding.Kind.SUPPLEMENT));
+    }
+
+    @Test
     void whoeverAdmittedSomethingReleasesNothing() {
         TestExam exam = scored(TestDatabases.h2(), 3);
         admit(exam, 4, true, LATE, exam.signer.actor());

@@ -35,8 +35,8 @@ public final class SheetTemplate {
     /** The template offers so many; an export as many as its items need. */
     static final int OPTIONS = 8;
 
-    /** The first moment that a zip file can name. */
-    private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The first day that a zip file can name; of its first moment Java would write a second, zoned date beside it. */
+    private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 12, 0);
 
     private static final int PROMPTS = 6;
     private static final int BLANKS = 6;

@@ -23,10 +23,13 @@ final class RepealWords {
 
     private static final Pattern BRACKETS = Pattern.compile("[（(][^（）()]{0,200}[）)]");
     private static final Pattern FROM_A_DAY = Pattern.compile("自[^，。；]{1,60}?之?日起");
-    private static final Pattern CASES = Pattern.compile("情形(?:之一)?(?:的|[，：:]|$)");
+    private static final Pattern CASES = Pattern.compile("情形(?:之一)?(?:的|者|时|且|[，：:]|$)");
     /** The papers themselves, right before the words of their end: 其许可证自动失效, 甲办法规定的许可证同时废止. */
     private static final Pattern PAPER_ITSELF =
-            Pattern.compile("(?:证|许可|批文|资格|合同|协议|登记|文书|执照|决定书|票据)书?" + ADVERB + "?$");
+            Pattern.compile("(?:证[件书明]?|许可|批[准文]|备案|资格|合同|协议|登记|文书|执照|决定书|票据)书?" + ADVERB + "?$");
+    /** The law and its papers end: 《甲条例》及依据该条例核发的许可证同时废止. What rules the law leads to issue no papers of their own. */
+    private static final Pattern JOINED =
+            Pattern.compile("[　\\s]*(?:和|及其?+|以及|与|连同|、)(?!(?:实施|配套|有关|相关)[^，。；]{0,12}(?:规定|所称)的)");
 
     private static final Pattern LAST_CLAUSE = Pattern.compile("^.*[，、；]");
 
@@ -53,6 +56,9 @@ final class RepealWords {
     /** Whether what stands before the word is said of papers; a law is repealed (废止), papers only lose their force. */
     static boolean isPaper(String before, String word) {
         String words = unbracketed(before);
+        if (JOINED.matcher(words).lookingAt()) {
+            return false;
+        }
         if (word.equals("废止")) {
             return words.contains("的") && PAPER_ITSELF.matcher(words).find();
         }

@@ -40,6 +40,8 @@ final class Repeals {
     /** Before a title or name that does not end by being listed. */
     private static final Pattern NO_ENTRY =
             Pattern.compile("修改|符合|违反|根据|依照|依据|按照|参照|遵照|适用|^本(?:法|条例|规定|办法|细则|决定|通知|意见|规则)");
+    /** What a list says at its end of everything else: 其他不符合本条例的规定. */
+    private static final Pattern NO_NAME = Pattern.compile("^其[他它余]|不?符合|违反|抵触|不一致|不适用");
     /** Before a title in a clause that is announced: nothing, or who issued it when. */
     private static final Pattern ISSUED = Pattern.compile(
             "原?|[^，。；]{0,40}[0-9０-９〇零一二三四五六七八九十]{2,4}\\s?年[^，。；]{0,60}|[^，。；]{0,60}(?:发布|公布|通过|批准|制定|印发|颁布)的?");
@@ -221,7 +223,8 @@ final class Repeals {
         }
         Matcher name = NAME.matcher(words);
         if (name.matches()) {
-            boolean other = NO_ENTRY.matcher(name.group(1)).lookingAt();
+            boolean other = NO_ENTRY.matcher(name.group(1)).lookingAt()
+                    || NO_NAME.matcher(name.group(1)).find();
             if (other || (announced && enacted(name.group(1)).isEmpty())) {
                 return false;
             }
@@ -267,7 +270,7 @@ final class Repeals {
             }
             titled |= ending && !kept;
             // Another end follows, or only a part of it ends.
-            doubtful |= !kept && (ending ? part : !paper && title.end() <= repealed);
+            doubtful |= !kept && (ending ? part : title.end() <= repealed && !(paper && title.end() <= end));
             from = title.end();
         }
         Matcher listed = LISTED.matcher(sentence);
@@ -275,7 +278,7 @@ final class Repeals {
         if (annexed) {
             listed(listed.group()).forEach(name -> add(place, name, "", on, sentence));
         }
-        boolean unread = annexed || (from > 0 && repealed > 0 && !paper) || RepealWords.isBeside(masked);
+        boolean unread = annexed || (from > 0 && repealed > (paper ? end : 0)) || RepealWords.isBeside(masked);
         return doubtful || (unread && found.size() == before);
     }
 

@@ -159,6 +159,19 @@ final class Documents {
                 "[" + entries + "]"));
     }
 
+    /** A PDF of two pages: one has this content, the other the array (object 6) that names a stream which calls itself a picture. */
+    static byte[] contentOfTwoPages(String first, byte[] packed) {
+        String page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>/Contents ";
+        return file(List.of(
+                "<</Type/Catalog/Pages 2 0 R>>",
+                "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>",
+                page + first + ">>",
+                page + "6 0 R>>",
+                "<</Subtype/Image/Filter/FlateDecode/Length " + packed.length + ">>stream\n"
+                        + new String(packed, StandardCharsets.ISO_8859_1) + "\nendstream",
+                "[5 0 R]"));
+    }
+
     private static String hexadecimal(String text) {
         StringBuilder digits = new StringBuilder();
         text.chars().forEach(unit -> digits.append("%04X".formatted(unit)));

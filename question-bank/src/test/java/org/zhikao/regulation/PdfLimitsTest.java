@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.zhikao.regulation.source.Fault;
 
 /** PDFs of a few thousand bytes that would keep a machine busy or fill its memory. */
@@ -64,9 +65,17 @@ class PdfLimitsTest {
 
     /** Looked at along every way that leads there, it would take longer than the sun shines. */
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void contentThatContainsItselfIsLookedAtOnce() {
         byte[] pdf = Documents.contentOfItself("6 0 R ".repeat(10));
         assertEquals(Fault.PDF_WITHOUT_TEXT, refusal(pdf).fault());
+    }
+
+    /** What stands too deep on one page to be looked at is the content of another. */
+    @Test
+    void contentThatIsMetTwiceIsLookedAtHoweverDeepItStoodAtFirst() throws IOException {
+        byte[] pdf = Documents.contentOfTwoPages("[".repeat(19) + "6 0 R" + "]".repeat(19), flate(new byte[LARGE]));
+        assertEquals(Fault.ARCHIVE_TOO_LARGE, refusal(pdf).fault());
     }
 
     private static void refusedAsTooLarge(String filters, String blank, byte[] content) {

@@ -180,6 +180,27 @@ class RepealsTest {
     }
 
     @Test
+    void aLawThatEndsWithThePapersIssuedUnderItEnds() {
+        assertEquals(List.of("2 甲条例 - -"), repeals("第二条 《甲条例》及依据该条例核发的许可证同时废止。"));
+        assertEquals(List.of("2 甲办法 - -"), repeals("第二条 《甲办法》（市府令第3号）和依照该办法核发的行政执法证自动失效。"));
+        assertEquals(List.of(), repeals("第二条 《甲条例》及其实施细则规定的许可证同时废止。"));
+        RegulationText behind = Texts.txt("试行法\n第一条 甲。\n第二条 依照《甲法》取得的许可证自动失效，"
+                + "《乙办法》（2001年1月1日市人民政府令第10号发布，2010年12月31日市人民政府令第20号修正）同时废止。");
+        assertEquals(List.of(), shown(behind));
+        assertEquals(List.of("line 3, 第二条"), unread(behind), "what stands behind the papers is not passed over in silence");
+    }
+
+    @Test
+    void whatAListSaysOfEverythingElseIsNoLaw() {
+        RegulationText rest = Texts.txt("试行法\n第一条 甲。\n第二条 下列文件同时废止：\n（一）《甲办法》；\n（二）其他不符合本条例的规定。");
+        assertEquals(List.of("2 甲办法 - -"), shown(rest));
+        assertEquals(List.of("line 3, 第二条"), unread(rest));
+        for (String papers : List.of("下列证件同时作废：（一）《行政执法证》；", "有下列情形之一者，自动失效：（一）法院作出撤销决定；")) {
+            assertEquals(List.of(), repeals("第二条 " + papers), papers);
+        }
+    }
+
+    @Test
     void aLineIsReportedOnce() {
         RegulationText text = Texts.txt("试行法\n第一条 甲。\n第二条 " + "《甲办法》依法定程序废止。".repeat(500));
         assertEquals(List.of("line 3, 第二条"), unread(text));

@@ -54,7 +54,16 @@ public final class SittingCommand {
         Path file = Path.of(given);
         return Files.exists(file) || given.contains(".")
                 ? ofBundle(ProofBundle.read(GivenFile.bytes(file)), options)
-                : ofServer(Ids.checked(given), options);
+                : ofServer(sitting(given), options);
+    }
+
+    /** A file may be meant as well, so it isn't the usage that is wrong. */
+    private static String sitting(String given) {
+        try {
+            return Ids.checked(given);
+        } catch (Failure notAnId) {
+            throw Failure.told(notAnId.getMessage());
+        }
     }
 
     /** What candidates of a session reported of items while they sat. */

@@ -14,13 +14,13 @@ public final class Ids {
     /**
      * The same text, if it is an id of a session, a sitting or what belongs to them.
      *
-     * @throws Failure that shows what an id looks like; where a file may be meant too, it isn't the usage that is wrong
+     * @throws Failure of wrong usage that shows what an id looks like
      */
     public static String checked(String typed) {
         try {
             return UUID.fromString(typed).toString();
         } catch (IllegalArgumentException e) {
-            throw Failure.said("failure.id", typed);
+            throw Failure.usage("failure.id", typed);
         }
     }
 

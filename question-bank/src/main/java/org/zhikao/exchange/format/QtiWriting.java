@@ -29,7 +29,7 @@ final class QtiWriting {
     private static final String ITEM_SPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0";
     private static final String PACKAGE_SPACE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1";
     private static final String DATA = "data-zhikao-";
-    private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 12, 0);
 
     private final RegulationCatalogue names;
     private final List<Finding> findings = new ArrayList<>();

@@ -64,8 +64,8 @@ final class NumberedKeys {
 
     /**
      * The keys without their numbers; empty if they have none. Where all that looks like numbers may as well be figures
-     * (1.5倍 2.5倍) the whole is one, which is not as many as the stem has blanks; what parts two of them makes them figures
-     * (1.5倍；2.5倍).
+     * (1.5倍 2.5倍) the whole is one, which is not as many as the stem has blanks; only {@code |} makes them figures
+     * (1.5倍|2.5倍).
      *
      * @param count blanks of the stem; 0 if it marks none
      */

@@ -10,7 +10,8 @@ public final class Numbering {
     private static final Pattern NUMBER = Pattern.compile("\\([0-9]{1,2}\\)|\\([一二三四五六七八九十]{1,3}\\)");
 
     /** Behind a number these make an amount of it; a word that begins with one is told by the number that stands before it. */
-    private static final String UNITS = "人名日天个元年月次份倍周条项处家户件台辆种类成分万千百亿级岁米公平秒小以至";
+    private static final Pattern UNIT =
+            Pattern.compile("[人名日天个元年月次份倍周条项处家户件台辆种类成分万千百亿级岁米秒]|公[里斤顷尺分]|平方|小时|以[上下内外]|至[0-9一二三四五六七八九十百千万(（_]");
 
     private static final String ENDS_OF_CLAUSES = "。．.；;：:，,？?！!\n";
 
@@ -30,7 +31,7 @@ public final class Numbering {
         String behind = stem.substring(to).strip();
         return !behind.isEmpty()
                 && (Character.isLetter(behind.charAt(0)) || behind.charAt(0) == '_')
-                && (UNITS.indexOf(behind.charAt(0)) < 0 || isOfSeries(stem, number));
+                && (!UNIT.matcher(behind).lookingAt() || isOfSeries(stem, number));
     }
 
     private static boolean isAtClause(String stem, int from) {

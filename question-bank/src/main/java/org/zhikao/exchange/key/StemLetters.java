@@ -19,7 +19,7 @@ public final class StemLetters {
     private static final String OPEN = "(?:[(（\\[［【〔「『{｛<＜〈]|[_＿]{1,9})\\s{0,9}";
     private static final String CLOSE = "\\s{0,9}(?:[)）\\]］】〕」』}｝>＞〉]|[_＿]{1,9})";
     /** Of 70dB(A) the letter says how noise is weighted. */
-    static final String NOT_OF_UNIT = "(?<!dB\\s?)";
+    static final String NOT_OF_UNIT = "(?<![dDｄＤ][bBｂＢ]\\s?)";
 
     private static final String LETTER = "[A-Za-zＡ-Ｚａ-ｚ]";
     private static final String BETWEEN = "[\\s、,，;；/／.．和与及或&+→>—–－-]{0,4}";

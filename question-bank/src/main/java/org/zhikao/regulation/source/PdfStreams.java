@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +50,6 @@ final class PdfStreams {
             "CIDToGIDMap",
             "CharProcs");
 
-    private static final int DEEPEST = 20;
 
     /** A page of a law has some ten thousand bytes, its largest font some millions. */
     private static final long LARGEST = 32L << 20;
@@ -131,7 +132,7 @@ final class PdfStreams {
         List<COSObjectKey> keys = List.copyOf(document.getXrefTable().keySet());
         Set<COSBase> unpacked = Collections.newSetFromMap(new IdentityHashMap<>());
         for (COSObjectKey key : keys) {
-            collect(document.getObjectFromPool(key).getObject(), false, unpacked, 0);
+            collect(document.getObjectFromPool(key).getObject(), unpacked);
         }
         long total = 0;
         for (COSObjectKey key : keys) {
@@ -145,36 +146,35 @@ final class PdfStreams {
         }
     }
 
-    /** The streams that are named as something that the library unpacks. */
-    private static void collect(COSBase base, boolean named, Set<COSBase> unpacked, int depth) {
-        if (depth > DEEPEST) {
-            return;
-        }
-        boolean containsMore = base instanceof COSArray || base instanceof COSDictionary;
-        // What refers to itself is looked at once.
-        if (named && containsMore && !unpacked.add(base)) {
-            return;
-        }
-        if (named && base instanceof COSStream) {
-            return;
-        }
-        if (base instanceof COSArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                follow(array.get(i), named, unpacked, depth);
+    private record Met(COSBase base, boolean named) {}
+
+    /** The streams that are named as something that the library unpacks; what is named is looked into once. */
+    private static void collect(COSBase first, Set<COSBase> unpacked) {
+        Deque<Met> left = new ArrayDeque<>();
+        meet(first, false, left);
+        while (!left.isEmpty()) {
+            Met met = left.pop();
+            boolean named = met.named();
+            if (named && (!unpacked.add(met.base()) || met.base() instanceof COSStream)) {
+                continue;
             }
-        } else if (base instanceof COSDictionary dictionary) {
-            for (COSName key : dictionary.keySet()) {
-                follow(dictionary.getItem(key), named || UNPACKED.contains(key.getName()), unpacked, depth);
+            if (met.base() instanceof COSArray array) {
+                for (int i = 0; i < array.size(); i++) {
+                    meet(array.get(i), named, left);
+                }
+            } else if (met.base() instanceof COSDictionary dictionary) {
+                for (COSName key : dictionary.keySet()) {
+                    meet(dictionary.getItem(key), named || UNPACKED.contains(key.getName()), left);
+                }
             }
         }
     }
 
     /** What is only referred to is met by itself, but for what it is named here. */
-    private static void follow(COSBase base, boolean named, Set<COSBase> unpacked, int depth) {
-        if (!(base instanceof COSObject object)) {
-            collect(base, named, unpacked, depth + 1);
-        } else if (named) {
-            collect(object.getObject(), true, unpacked, depth + 1);
+    private static void meet(COSBase base, boolean named, Deque<Met> left) {
+        COSBase itself = base instanceof COSObject object && named ? object.getObject() : base;
+        if (itself instanceof COSArray || itself instanceof COSDictionary) {
+            left.push(new Met(itself, named));
         }
     }
 

@@ -3,6 +3,8 @@ package org.zhikao.exchange.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +35,18 @@ class SameBytesTest {
 
     @Test
     void noFileTellsWhenItWasWritten() throws Exception {
-        for (ItemFormat.Writable format : FORMATS) {
+        for (ItemFormat.Writable format : List.of(new QtiFormat(), new SheetFormat())) {
+            int count = 0;
             try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(written(format)))) {
                 for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                    count++;
                     assertEquals(1980, part.getTimeLocal().getYear(), part.getName());
+                    assertNull(part.getExtra(), "no second date, which would be of this machine's time zone");
                     String text = new String(parts.readAllBytes(), StandardCharsets.UTF_8);
                     assertFalse(text.contains("dcterms:W3CDTF\">20"), text);
                 }
             }
+            assertTrue(count > 1, "a package has parts");
         }
     }
 

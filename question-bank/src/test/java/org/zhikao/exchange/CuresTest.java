@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +63,25 @@ class CuresTest {
         assertEquals(
                 code,
                 ItemFormats.unknown("a", text.getBytes(StandardCharsets.UTF_8)).code());
+    }
+
+    @Test
+    void aTableWithoutHeadingsIsOneInEitherEncoding() {
+        byte[] bytes = "题型,题干\n单选,应当怎样？\n".getBytes(Charset.forName("GB18030"));
+        assertEquals("no-heading", ItemFormats.unknown("a.csv", bytes).code());
+    }
+
+    @Test
+    void anArchiveThatUnpacksToTooMuchIsNotCalledDamaged() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i <= ReadingLimits.USUAL.parts(); i++) {
+                zip.putNextEntry(new ZipEntry("part" + i));
+            }
+        }
+        assertEquals(
+                "unpacks-too-large",
+                ItemFormats.unknown("a.zip", bytes.toByteArray()).code());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package org.zhikao.exchange.format;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Said;
+import org.zhikao.exchange.EncodedText;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemFormat;
@@ -33,14 +35,18 @@ public final class ItemFormats {
 
     /** Why a content is of no format: it is empty, damaged, a table without the headings of one, or something else. */
     public static Finding unknown(String fileName, byte[] bytes) {
-        // A damaged text has characters of no encoding; the few looked for here are the same in most.
-        String text = new String(bytes, StandardCharsets.UTF_8).strip().replaceFirst("^\\uFEFF", "");
+        String text = text(bytes).strip().replaceFirst("^\\uFEFF", "");
         Said file = Said.plain(fileName);
         if (text.isEmpty()) {
             return Finding.of(file, ExchangeSaying.EMPTY_FILE);
         }
-        boolean isCutXml = text.startsWith("<?xml") && !text.endsWith(">");
-        if (isCutXml || (text.startsWith("PK") && !isSound(fileName, bytes))) {
+        if (text.startsWith("PK")) {
+            Optional<Finding> unsound = unsound(fileName, bytes);
+            if (unsound.isPresent()) {
+                return unsound.get();
+            }
+        }
+        if (text.startsWith("<?xml") && !text.endsWith(">")) {
             return Finding.of(file, ExchangeSaying.DAMAGED_FILE);
         }
         if (TABLE.matcher(text.lines().findFirst().orElse("")).find()) {
@@ -50,12 +56,24 @@ public final class ItemFormats {
         return Finding.of(file, ExchangeSaying.UNKNOWN_FORMAT, known);
     }
 
-    private static boolean isSound(String fileName, byte[] bytes) {
+    private static String text(byte[] bytes) {
+        try {
+            return EncodedText.of(bytes).text();
+        } catch (CharacterCodingException e) {
+            // A damaged text has characters of no encoding; the few looked for here are the same in most.
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Whether an archive can't be unpacked: too large, or cut off. */
+    private static Optional<Finding> unsound(String fileName, byte[] bytes) {
         try {
             Unpacking.check(fileName, bytes, ReadingLimits.USUAL);
-            return true;
+            return Optional.empty();
         } catch (UnreadableItems e) {
-            return false;
+            Finding damaged = Finding.of(Said.plain(fileName), ExchangeSaying.DAMAGED_FILE);
+            boolean isBroken = e.finding().text().sentence() == ExchangeSaying.BROKEN_ARCHIVE;
+            return Optional.of(isBroken ? damaged : e.finding());
         }
     }
 }

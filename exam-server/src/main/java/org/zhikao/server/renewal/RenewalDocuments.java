@@ -65,13 +65,16 @@ final class RenewalDocuments {
     void requirePrintable(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision) {
         Dossier dossier = dossier(frozen);
         Officer officer = holder(dossier, row.personId());
-        List<String> printed = new ArrayList<>(List.of(officer.name(), officer.unit(), officer.badgeNumber()));
+        List<String> printed =
+                new ArrayList<>(List.of(officer.name(), officer.unit(), officer.badgeNumber(), office.body()));
         if (decision.outcome() == Outcome.RENEW) {
             requireWhole(decision, dossier);
             printed.addAll(decision.scopes());
             printed.add(held(dossier).region());
         } else {
             printed.addAll(explanation(decision, dossier).lines(Language.ZH));
+            printed.addAll(List.of(
+                    office.documentPrefix(), office.reviewer(), office.contact(), policy(dossier.seasonId())));
         }
         printed.forEach(press::requireGlyphs);
     }

@@ -243,6 +243,22 @@ class IssuanceTroubleTest {
         assertEquals(0, world.press.made());
     }
 
+    @Test
+    void anOfficeWhoseNameTheFontLacksReservesNothing() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        world.sound(world.officers("周明").get(0));
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        Renewals rare = world.process("测试" + world.press.lacking + "执法局", step -> {});
+
+        IssueProgress progress = rare.issue(proposal, Language.CHINESE, world.proposer);
+
+        assertEquals(1, progress.blocked().size());
+        assertEquals(0, world.count("renewal_reserved"));
+        assertEquals(1, issue(world, proposal).issued(), "once the name can be printed");
+    }
+
     private static List<String> printed(RenewalWorld world) {
         return world.press.certificates.stream()
                 .map(content -> content.holder().name())

@@ -27,9 +27,13 @@ final class RepealWords {
     /** The papers themselves, right before the words of their end: 其许可证自动失效, 甲办法规定的许可证同时废止. */
     private static final Pattern PAPER_ITSELF =
             Pattern.compile("(?:证[件书明]?|许可|批[准文]|备案|资格|合同|协议|登记|文书|执照|决定书|票据)书?" + ADVERB + "?$");
-    /** The law and its papers end: 《甲条例》及依据该条例核发的许可证同时废止. What rules the law leads to issue no papers of their own. */
-    private static final Pattern JOINED =
-            Pattern.compile("[　\\s]*(?:和|及其?+|以及|与|连同|、)(?!(?:实施|配套|有关|相关)[^，。；]{0,12}(?:规定|所称)的)");
+    /** The law and the papers issued under it end: 《甲条例》及依据该条例核发的许可证同时废止. */
+    private static final Pattern AND_ITS_PAPERS =
+            Pattern.compile("[　\\s，]*(?:和|及其?+|以及|与|连同|并同?|、)[^，。；]{0,20}(?:依据|依照|根据|按照|依|据此|按)"
+                    + "[^，。；]{0,12}(?:核发|颁发|发放|签发|发给|取得|办理|出具)的");
+    /** A head of a list that names laws beside papers: 下列文件及其规定的证明同时废止. */
+    private static final Pattern LAWS_AND_PAPERS =
+            Pattern.compile("(?:文件|规章|法规|规定|办法|条例|细则)(?:及其?|和|以及|与|、|连同)[^，。；]{0,20}$");
 
     private static final Pattern LAST_CLAUSE = Pattern.compile("^.*[，、；]");
 
@@ -49,14 +53,17 @@ final class RepealWords {
 
     /** 有下列情形之一的，许可证自动失效：. */
     static boolean endsPapers(String head) {
-        String last = LAST_CLAUSE.matcher(unbracketed(head)).replaceFirst("");
-        return CASES.matcher(head).find() || PAPER_ITSELF.matcher(last).find();
+        String plain = unbracketed(head);
+        String last = LAST_CLAUSE.matcher(plain).replaceFirst("");
+        boolean papers = PAPER_ITSELF.matcher(last).find()
+                && (last.contains("下列证") || !LAWS_AND_PAPERS.matcher(plain).find());
+        return CASES.matcher(head).find() || papers;
     }
 
     /** Whether what stands before the word is said of papers; a law is repealed (废止), papers only lose their force. */
     static boolean isPaper(String before, String word) {
         String words = unbracketed(before);
-        if (JOINED.matcher(words).lookingAt()) {
+        if (AND_ITS_PAPERS.matcher(words).lookingAt()) {
             return false;
         }
         if (word.equals("废止")) {

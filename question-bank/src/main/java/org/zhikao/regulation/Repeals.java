@@ -41,7 +41,7 @@ final class Repeals {
     private static final Pattern NO_ENTRY =
             Pattern.compile("修改|符合|违反|根据|依照|依据|按照|参照|遵照|适用|^本(?:法|条例|规定|办法|细则|决定|通知|意见|规则)");
     /** What a list says at its end of everything else: 其他不符合本条例的规定. */
-    private static final Pattern NO_NAME = Pattern.compile("^其[他它余]|不?符合|违反|抵触|不一致|不适用");
+    private static final Pattern NO_NAME = Pattern.compile("^其[他它余].*(?:的|相)|不?符合|违反本|抵触|不一致");
     /** Before a title in a clause that is announced: nothing, or who issued it when. */
     private static final Pattern ISSUED = Pattern.compile(
             "原?|[^，。；]{0,40}[0-9０-９〇零一二三四五六七八九十]{2,4}\\s?年[^，。；]{0,60}|[^，。；]{0,60}(?:发布|公布|通过|批准|制定|印发|颁布)的?");

@@ -184,6 +184,16 @@ class RepealsTest {
         assertEquals(List.of("2 甲条例 - -"), repeals("第二条 《甲条例》及依据该条例核发的许可证同时废止。"));
         assertEquals(List.of("2 甲办法 - -"), repeals("第二条 《甲办法》（市府令第3号）和依照该办法核发的行政执法证自动失效。"));
         assertEquals(List.of(), repeals("第二条 《甲条例》及其实施细则规定的许可证同时废止。"));
+        assertEquals(List.of("2 甲条例 - -"), repeals("第二条 《甲条例》，以及依据该条例核发的许可证同时废止。"));
+        for (String papers : List.of(
+                "凡与《行政许可法》和国务院规定不符的行政许可事项，一律停止执行。",
+                "不符合《安全生产法》和本条例规定条件的，其许可证自动失效。",
+                "超过《食品安全法》及本办法规定的期限未申请延续的，许可证自动失效。",
+                "《甲法》和本条例规定的许可证同时废止。",
+                "《道路运输证》和车辆营运证同时失效。",
+                "《行政许可法》、行政法规未设定的行政许可一律废止。")) {
+            assertEquals(List.of(), repeals("第二条 " + papers), papers);
+        }
         RegulationText behind = Texts.txt("试行法\n第一条 甲。\n第二条 依照《甲法》取得的许可证自动失效，"
                 + "《乙办法》（2001年1月1日市人民政府令第10号发布，2010年12月31日市人民政府令第20号修正）同时废止。");
         assertEquals(List.of(), shown(behind));
@@ -191,11 +201,22 @@ class RepealsTest {
     }
 
     @Test
+    void aListOfLawsBesidePapersIsOfLaws() {
+        for (String head : List.of("下列文件及其规定的证明同时废止", "下列规章和批准同时废止", "下列规范性文件、证明同时废止", "下列规章及其设定的许可一并废止")) {
+            for (String list : List.of("：\n（一）《甲办法》；\n（二）《乙办法》。", "：（一）《甲办法》；（二）《乙办法》。")) {
+                assertEquals(List.of("2 甲办法 - -", "2 乙办法 - -"), repeals("第二条 " + head + list), head);
+            }
+        }
+        assertEquals(
+                List.of("2 某市处理违反计划生育规定的暂行办法 - -"), repeals("第二条 下列文件同时废止：\n（一）某市处理违反计划生育规定的暂行办法；"));
+    }
+
+    @Test
     void whatAListSaysOfEverythingElseIsNoLaw() {
         RegulationText rest = Texts.txt("试行法\n第一条 甲。\n第二条 下列文件同时废止：\n（一）《甲办法》；\n（二）其他不符合本条例的规定。");
         assertEquals(List.of("2 甲办法 - -"), shown(rest));
         assertEquals(List.of("line 3, 第二条"), unread(rest));
-        for (String papers : List.of("下列证件同时作废：（一）《行政执法证》；", "有下列情形之一者，自动失效：（一）法院作出撤销决定；")) {
+        for (String papers : List.of("下列证件同时作废：（一）《行政执法证》；", "根据本办法和《甲条例》核发的下列证件同时作废：（一）《行政执法证》；", "有下列情形之一者，自动失效：（一）法院作出撤销决定；")) {
             assertEquals(List.of(), repeals("第二条 " + papers), papers);
         }
     }

@@ -30,7 +30,7 @@ class LauncherTest {
 
     @Test
     void whatIsTypedArrivesWordByWordAndTheExitCodeComesBack() throws Exception {
-        Path place = Files.createDirectories(folder.resolve("a place/执考"));
+        Path place = Files.createDirectories(folder.resolve("a place/of its own"));
         Path launcher = Files.copy(LAUNCHER, place.resolve("zhikao"));
         jar(place.resolve("admin-cli.jar"));
         Ran help = run(Map.of(), launcher, "--help");
@@ -41,8 +41,12 @@ class LauncherTest {
         assertTrue(missing.words().contains("no such file.txt"), missing.words());
         assertEquals(2, run(Map.of(), launcher, "nonsense").exitCode());
 
-        Path link = Files.createSymbolicLink(folder.resolve("zhikao"), Path.of("a place/执考/zhikao"));
+        Path link = Files.createSymbolicLink(folder.resolve("zhikao"), Path.of("a place/of its own/zhikao"));
         assertEquals(0, run(Map.of(), link, "--help").exitCode());
+        Path data = Files.createDirectories(folder.resolve("data/bin"));
+        Files.createSymbolicLink(data.resolve("zhikao"), Path.of("../../a place/of its own/zhikao"));
+        Path home = Files.createSymbolicLink(folder.resolve("bin"), data);
+        assertEquals(0, run(Map.of(), home.resolve("zhikao"), "--help").exitCode(), "through a folder that is a link");
         Ran more = run(Map.of("ZHIKAO_JAVA_OPTIONS", "-XX:+PrintFlagsFinal -Xmx80m"), link, "--help");
         assertTrue(more.words().matches("(?s).*MaxHeapSize\\s+= " + (80L << 20) + " .*"), more.words());
         assertTrue(more.words().matches("(?s).*TieredStopAtLevel\\s+= 1 .*"), more.words());

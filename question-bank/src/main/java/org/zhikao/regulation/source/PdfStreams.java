@@ -50,7 +50,6 @@ final class PdfStreams {
             "CIDToGIDMap",
             "CharProcs");
 
-
     /** A page of a law has some ten thousand bytes, its largest font some millions. */
     private static final long LARGEST = 32L << 20;
 

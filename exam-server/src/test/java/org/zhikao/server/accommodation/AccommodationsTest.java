@@ -203,8 +203,8 @@ class AccommodationsTest {
         }
 
         private Map<PersonId, Integer> minutes(LocalDate day, int usual) {
-            return world.store.read(handle ->
-                    accommodations.minutes(handle, List.of(person(1), person(2), person(3)), day, usual));
+            List<PersonId> persons = List.of(person(1), person(2), person(3));
+            return world.store.read(handle -> accommodations.minutes(handle, persons, day, usual));
         }
     }
 }

@@ -53,7 +53,7 @@ export function timeLeft(seat, clock) {
 }
 
 /** By how much this paper lasts longer than everybody's; empty if it doesn't. */
-export const extraTime = (seat) => (seat.extraMinutes > 0 ? text("room.seat.extraMinutes", seat.extraMinutes) : "");
+const extraTime = (seat) => (seat.extraMinutes > 0 ? text("room.seat.extraMinutes", seat.extraMinutes) : "");
 
 export class SeatMap {
   #clock;
@@ -103,7 +103,7 @@ export class SeatMap {
         element("span", { class: "seat-number" }, seat.seat),
         element("span", { class: "seat-name" }, seat.name),
       ),
-      element("span", { class: "seat-state" }, icon(ICONS[look]), element("span", {}, word), extra && element("span", { class: "seat-extra" }, extra)),
+      element("span", { class: "seat-state" }, icon(ICONS[look]), element("span", {}, word), extra && element("span", { class: "seat-extra" }, text("room.seat.extra"))),
       element(
         "span",
         { class: "seat-foot" },

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,10 +126,10 @@ class LookBrowserTest {
         assertThat(page.locator(".material img")).hasCount(0);
 
         Page proctor = proctor(granted);
-        assertThat(proctor.locator(".seat").nth(3)).containsText("延时 30 分");
+        assertThat(proctor.locator(".seat").nth(3)).hasAttribute("aria-label", Pattern.compile(".*延时 30 分.*"));
         assertThat(proctor.locator(".seat:has-text('延时')")).hasCount(1);
         proctor.locator(".seat").nth(3).click();
-        assertThat(proctor.locator("#seat-panel")).containsText("延时");
+        assertThat(proctor.locator("#seat-panel")).containsText("延时30 分");
         assertEquals(List.of(), Barriers.on(proctor));
         Chromium.picture(proctor, "room-extra-time");
         for (Page told : List.of(page, proctor)) {

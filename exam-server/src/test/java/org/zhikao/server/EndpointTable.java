@@ -217,8 +217,7 @@ final class EndpointTable {
             Map.entry(
                     "POST /api/certificates/actions/{anyAction}/approval", "application/json:{\"signature\":\"AAAA\"}"),
             Map.entry("POST /api/certificates/actions/{anyAction}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
-            Map.entry(
-                    "POST /api/accommodations/{newAccommodation}/rejection", "application/json:{\"reason\":\"误\"}"),
+            Map.entry("POST /api/accommodations/{newAccommodation}/rejection", "application/json:{\"reason\":\"误\"}"),
             Map.entry("POST /api/standings/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/training/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/standings/imports/{newStandings}/rejection", "application/json:{\"reason\":\"误\"}"),

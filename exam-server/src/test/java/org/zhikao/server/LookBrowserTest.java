@@ -108,9 +108,10 @@ class LookBrowserTest {
         BrowserRoom granted = at(3);
         Page page = granted.window();
         page.route("**/api/exam/paper", LookBrowserTest::withPicture);
-        page.route("**/api/exam/paper/image/1", route -> route.fulfill(new Route.FulfillOptions()
-                .setContentType("image/png")
-                .setBodyBytes(DOT)));
+        page.route(
+                "**/api/exam/paper/image/1",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("image/png").setBodyBytes(DOT)));
         var candidate = granted.next();
         granted.sitDown(page, candidate, granted.checkIn(candidate));
 
@@ -170,14 +171,10 @@ class LookBrowserTest {
     /** Words that stand out by less than 7 : 1. */
     private static List<String> weakWords(Page page) {
         return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .withRules(List.of("color-contrast-enhanced"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .flatMap(rule -> rule.getNodes().stream())
-                .map(node -> node.getHtml())
-                .toList();
+                .setLegacyMode(true).withRules(List.of("color-contrast-enhanced")).analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream())
+                        .map(node -> node.getHtml())
+                        .toList();
     }
 
     private String badge(int place) {
@@ -222,7 +219,9 @@ class LookBrowserTest {
             material.putArray("images").addObject().put("number", 1).put("alternative", "路口的占道经营现场");
             paper.path("slots").forEach(slot -> ((ObjectNode) slot).remove("material"));
             ((ObjectNode) paper.path("slots").path(0)).put("material", 1);
-            route.fulfill(new Route.FulfillOptions().setResponse(reply).setBodyBytes(new ObjectMapper().writeValueAsBytes(paper)));
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(reply)
+                    .setBodyBytes(new ObjectMapper().writeValueAsBytes(paper)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -67,8 +67,7 @@ public final class AccommodationResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        return Rehearsal.of(
-                dryRun, () -> accommodations.approve(new AccommodationId(accommodation), caller.person()));
+        return Rehearsal.of(dryRun, () -> accommodations.approve(new AccommodationId(accommodation), caller.person()));
     }
 
     /** Rejects one. */
@@ -84,7 +83,6 @@ public final class AccommodationResource {
         caller.require(Role.ADMIN, Scope.ANY);
         return Rehearsal.of(
                 dryRun,
-                () -> accommodations.reject(
-                        new AccommodationId(accommodation), rejection.reason(), caller.person()));
+                () -> accommodations.reject(new AccommodationId(accommodation), rejection.reason(), caller.person()));
     }
 }

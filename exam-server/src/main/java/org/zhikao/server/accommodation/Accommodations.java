@@ -54,8 +54,7 @@ public final class Accommodations implements IndividualTime {
     public AccommodationView enter(AccommodationRequest request, Caller.Person by) {
         String badge = request.officer();
         Officer officer = roster.findByBadge(badge)
-                .orElseThrow(() ->
-                        new Refusal(Reason.BAD_INPUT, "accommodation.unknownOfficer", badge).at("badge"));
+                .orElseThrow(() -> new Refusal(Reason.BAD_INPUT, "accommodation.unknownOfficer", badge).at("badge"));
         Granted granted = request.granted();
         Accommodation entered = new Accommodation(
                 AccommodationId.random(),
@@ -91,10 +90,14 @@ public final class Accommodations implements IndividualTime {
     public List<AccommodationView> list(boolean withBasis) {
         List<Accommodation> all =
                 store.read(handle -> handle.attach(AccommodationDao.class).all());
-        Map<PersonId, Officer> officers = roster
-                .officers(all.stream().map(Accommodation::personId).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Officer::id, Function.identity()));
+        Map<PersonId, Officer> officers =
+                roster
+                        .officers(all.stream()
+                                .map(Accommodation::personId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Officer::id, Function.identity()));
         return all.stream()
                 .map(one -> AccommodationView.of(one, Optional.ofNullable(officers.get(one.personId())), withBasis))
                 .toList();
@@ -133,11 +136,7 @@ public final class Accommodations implements IndividualTime {
                     .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "accommodation.unknown", id));
             requireMay(before, state, by);
             dao.decide(id, state, reason, by.personId(), by.name(), now());
-            record(
-                    handle,
-                    by,
-                    state == State.APPROVED ? "accommodation.approve" : "accommodation.reject",
-                    before);
+            record(handle, by, state == State.APPROVED ? "accommodation.approve" : "accommodation.reject", before);
             return dao.find(id).orElseThrow();
         });
         return AccommodationView.of(decided, roster.find(decided.personId()), true);

@@ -94,8 +94,7 @@ final class Freezes {
         });
     }
 
-    private Draw draw(
-            ExamSession session, Basis basis, List<CandidateRow> candidates, Map<PersonId, Integer> minutes) {
+    private Draw draw(ExamSession session, Basis basis, List<CandidateRow> candidates, Map<PersonId, Integer> minutes) {
         Map<SittingId, Set<String>> items = seen.items(basis.seen());
         try {
             return freezing.draw(session, assembly(session, basis), candidates, items, minutes);

@@ -38,8 +38,7 @@ final class PaperTimes {
      */
     Map<PersonId, Integer> required(ExamSession session, List<CandidateRow> candidates) {
         Map<PersonId, Integer> minutes = store.read(handle -> of(handle, session, candidates));
-        candidates.forEach(
-                candidate -> require(session, candidate, minutes.getOrDefault(candidate.personId(), 0)));
+        candidates.forEach(candidate -> require(session, candidate, minutes.getOrDefault(candidate.personId(), 0)));
         return minutes;
     }
 

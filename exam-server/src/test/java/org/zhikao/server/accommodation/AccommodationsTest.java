@@ -39,9 +39,7 @@ class AccommodationsTest {
     @Test
     void minutesAreAddedAndALookAloneLeavesTheTimeAsItIs() {
         Optional<Integer> none = Optional.empty();
-        assertEquals(
-                120,
-                new Granted(none, Optional.of(30), Optional.empty(), Optional.empty(), false).minutes(90));
+        assertEquals(120, new Granted(none, Optional.of(30), Optional.empty(), Optional.empty(), false).minutes(90));
         assertEquals(90, new Granted(none, none, Optional.of(TextSize.LARGER), Optional.empty(), true).minutes(90));
     }
 
@@ -60,10 +58,7 @@ class AccommodationsTest {
 
         office.accommodations.approve(id, OfficeDesk.ADMIN);
         assertEquals(Map.of(office.person(1), 113), office.minutes(DAY, 90));
-        refused(
-                Reason.CONFLICT,
-                "accommodation.approved",
-                () -> office.accommodations.approve(id, OfficeDesk.ADMIN));
+        refused(Reason.CONFLICT, "accommodation.approved", () -> office.accommodations.approve(id, OfficeDesk.ADMIN));
     }
 
     @ParameterizedTest
@@ -129,8 +124,8 @@ class AccommodationsTest {
     void aRehearsalKeepsNothing() {
         Office office = new Office(TestDatabases.h2());
 
-        AccommodationView tried = Rehearsal.of(
-                true, () -> office.accommodations.enter(OfficeDesk.factor(1, 125), OfficeDesk.CLERK));
+        AccommodationView tried =
+                Rehearsal.of(true, () -> office.accommodations.enter(OfficeDesk.factor(1, 125), OfficeDesk.CLERK));
 
         assertEquals(Optional.of(125), tried.factorHundredths());
         assertEquals(List.of(), office.accommodations.list(true));

@@ -169,7 +169,7 @@ class IndividualTimeTest {
     }
 
     private static String rows(Store store, String query) {
-        return store.read(handle ->
-                handle.createQuery(query).mapTo(String.class).list().toString());
+        return store.read(
+                handle -> handle.createQuery(query).mapTo(String.class).list().toString());
     }
 }

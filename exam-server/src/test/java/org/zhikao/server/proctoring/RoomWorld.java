@@ -17,7 +17,6 @@ import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.PersonFacts;
 import org.zhikao.server.session.RoomId;
-import org.zhikao.server.session.SamplePapers;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionWorld;

@@ -1,4 +1,4 @@
-// Small things this browser remembers: text size, place, warnings told.
+// Small things this browser remembers: how the paper looks, place, warnings told.
 
 /** What responses under way that are none yet lie under begins so; the sitting's id follows. */
 export const UNFINISHED = "zhikao-unfinished-";
@@ -11,6 +11,9 @@ export const STRUCK = "zhikao-struck-";
 
 /** A doubt that was written and not sent lies under this and the sitting's id. */
 export const DOUBT = "zhikao-doubt-";
+
+/** What was chosen for how the paper looks lies under this and the sitting's id. */
+export const LOOK = "zhikao-look-";
 
 /** The warnings that were told lie under this and their deadline. */
 export const WARNED = "zhikao-warned-";
@@ -26,13 +29,13 @@ export function remembered(storage, key) {
 
 /** Forgets what was remembered of every sitting but this one. */
 export function forgetOthers(sitting) {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, LOOK];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning) && !key.startsWith(beginning + sitting)));
 }
 
 /** Forgets what was remembered of any sitting. */
 export function forgetSittings() {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, WARNED];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, LOOK, WARNED];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning)));
 }
 

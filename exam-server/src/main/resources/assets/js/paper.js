@@ -10,11 +10,12 @@ import { KeptPaper, eraseOthers } from "./kept-paper.js";
 import { Heard } from "./heard.js";
 import { follow } from "./live.js";
 import { Lock } from "./lock.js";
+import { setUpLook } from "./look.js";
 import { Outbox } from "./outbox.js";
 import { OutboxStore } from "./outbox-store.js";
 import { PauseLock } from "./pause-lock.js";
 import { text } from "./texts.js";
-import { TimeLeft, setUpTextSize } from "./top-bar.js";
+import { TimeLeft } from "./top-bar.js";
 import { Windows } from "./windows.js";
 
 const KINDS = ["GRANTED", "EXTENDED", "PAUSED", "RESUMED", "MOVED", "CLOSED"];
@@ -46,7 +47,7 @@ let beatTimer;
 let heardAt = -Infinity;
 let missed = 0;
 
-setUpTextSize();
+setUpLook(root.dataset);
 start();
 
 async function start() {

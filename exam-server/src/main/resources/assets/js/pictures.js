@@ -1,12 +1,14 @@
 // Pictures of a case: fetched once, with the paper and until they are there, so that a lost link doesn't hide them; and
-// enlarged by a button.
+// enlarged by a button. Where somebody is granted words instead, a picture is shown when it is asked for.
 
 import { element } from "./dom.js";
 import { picture as fetched } from "./http.js";
+import { isTextOnly } from "./look.js";
 import { text } from "./texts.js";
 
 const shown = new Map();
 const addresses = new Map();
+const asked = new Set();
 let keptPaper;
 
 /** Fetches every picture of the paper that does not lie on this computer. */
@@ -19,22 +21,32 @@ export function fetchPictures(paper, kept) {
 
 /** The pictures of a material, each with a way to see it large. */
 export function figures({ images = [] }) {
-  return images.map((image) =>
-    element(
-      "figure",
-      { class: "picture" },
-      picture(image),
-      element(
-        "figcaption",
-        {},
-        element(
-          "button",
-          { type: "button", class: "small", onclick: () => enlarge(image) },
-          text("exam.paper.picture.enlarge", image.number),
-        ),
-      ),
-    ),
-  );
+  return images.map((image) => (isTextOnly() ? wordsFirst(image) : figure(picture(image), larger(image))));
+}
+
+const figure = (content, ...buttons) => element("figure", { class: "picture" }, content, element("figcaption", {}, buttons));
+
+const button = (words, onclick) => element("button", { type: "button", class: "small", onclick }, words);
+
+const larger = (image) => button(text("exam.paper.picture.enlarge", image.number), () => enlarge(image));
+
+/** The words, and a button that brings the picture in their place and takes it away again. */
+function wordsFirst(image) {
+  const place = element("div");
+  const toggle = button("", () => {
+    asked[asked.has(image.number) ? "delete" : "add"](image.number);
+    show();
+  });
+  const enlarging = larger(image);
+  const show = () => {
+    const shows = asked.has(image.number);
+    const words = element("p", { class: "reading" }, text("exam.paper.picture.words", image.number, image.alternative));
+    place.replaceChildren(shows ? picture(image) : words);
+    toggle.textContent = text(shows ? "exam.paper.picture.hide" : "exam.paper.picture.show", image.number);
+    enlarging.hidden = !shows;
+  };
+  show();
+  return figure(place, toggle, " ", enlarging);
 }
 
 /** The same element each time: what was fetched once stays. */
@@ -67,19 +79,18 @@ function zoom(image) {
   const region = { class: "picture-large", tabindex: "0", role: "region", "aria-labelledby": "picture-title" };
   const pane = element("div", region, drawn(image));
   const state = element("span", { class: "zoom-state", role: "status" });
-  const button = (by, key) => element("button", { type: "button", class: "small", onclick: () => go(by) }, text(key));
-  const smaller = button(-1, "exam.paper.picture.smaller");
-  const larger = button(1, "exam.paper.picture.larger");
+  const down = button(text("exam.paper.picture.smaller"), () => go(-1));
+  const up = button(text("exam.paper.picture.larger"), () => go(1));
   const go = (by) => {
     at = Math.max(0, Math.min(steps.length - 1, at + by));
     pane.dataset.zoom = steps[at];
     state.textContent = text("exam.paper.picture.zoom", steps[at]);
     // A button that is disabled under the hand would lose the focus.
-    smaller.setAttribute("aria-disabled", String(at === 0));
-    larger.setAttribute("aria-disabled", String(at === steps.length - 1));
+    down.setAttribute("aria-disabled", String(at === 0));
+    up.setAttribute("aria-disabled", String(at === steps.length - 1));
   };
   go(0);
-  return { pane, bar: element("p", { class: "zoom" }, smaller, state, larger), go };
+  return { pane, bar: element("p", { class: "zoom" }, down, state, up), go };
 }
 
 function enlarge(image) {

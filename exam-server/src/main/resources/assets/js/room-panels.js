@@ -64,6 +64,7 @@ export function showSeat(seat, phase, clock, acts) {
       opened && pair(text("room.seat.answered"), text("room.seat.progress", seat.answered, seat.total)),
       seat.state === "OPEN" && pair(text("room.seat.timeLeft"), timeLeft(seat, clock)),
       due !== undefined && pair(text("room.seat.due"), clock.show(due), "code"),
+      seat.extraMinutes > 0 && pair(text("room.seat.extra"), text("room.seat.minutes", seat.extraMinutes)),
       asks(seat, phase) && pair(text("room.seat.asks"), clock.show(moment(seat.askedAt)), "code"),
       seat.state !== "EXPECTED" &&
         pair(text("room.seat.lastSeen"), seat.lastSeen > 0 ? clock.show(seat.lastSeen) : text("room.seat.never"), "code"),

@@ -52,6 +52,9 @@ export function timeLeft(seat, clock) {
   return text("room.seat.minutes", Math.max(0, Math.floor((due - now) / MINUTE)));
 }
 
+/** By how much this paper lasts longer than everybody's; empty if it doesn't. */
+const extraTime = (seat) => (seat.extraMinutes > 0 ? text("room.seat.extraMinutes", seat.extraMinutes) : "");
+
 export class SeatMap {
   #clock;
   #onSelect;
@@ -88,10 +91,11 @@ export class SeatMap {
     const word = text(`room.state.${look}`);
     const progress = seat.state === "OPEN" || seat.state === "CLOSED" ? text("room.seat.progress", seat.answered, seat.total) : "";
     const left = timeLeft(seat, this.#clock);
+    const extra = extraTime(seat);
     const asking = asks(seat, phase) ? text("room.seat.asks") : "";
     tile.dataset.look = look;
     tile.dataset.asks = String(asking !== "");
-    tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), asking, progress, left].filter(Boolean).join(" · "));
+    tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), asking, extra, progress, left].filter(Boolean).join(" · "));
     tile.replaceChildren(
       element(
         "span",
@@ -99,7 +103,7 @@ export class SeatMap {
         element("span", { class: "seat-number" }, seat.seat),
         element("span", { class: "seat-name" }, seat.name),
       ),
-      element("span", { class: "seat-state" }, icon(ICONS[look]), element("span", {}, word)),
+      element("span", { class: "seat-state" }, icon(ICONS[look]), element("span", {}, word), extra && element("span", { class: "seat-extra" }, text("room.seat.extra"))),
       element(
         "span",
         { class: "seat-foot" },

@@ -1,4 +1,4 @@
-// The top bar: answered of total, time left by the server's clock, text size.
+// The top bar: answered of total, time left by the server's clock.
 
 import { announce } from "./banner.js";
 import { byId, write } from "./dom.js";
@@ -8,7 +8,6 @@ import { text } from "./texts.js";
 const MINUTE = 60_000;
 const WARNINGS = [10, 1];
 const SECONDS_FROM = 5 * MINUTE;
-const SIZE = "zhikao-text-size";
 
 export class TimeLeft {
   #clock;
@@ -114,23 +113,4 @@ export class TimeLeft {
 export function showProgress(responses) {
   write(byId("answered"), String(responses.answeredCount));
   write(byId("total"), String(responses.total));
-}
-
-/** Text size, remembered on this computer. */
-export function setUpTextSize() {
-  const group = byId("text-size");
-  const kept = remembered(localStorage, SIZE);
-  const apply = (size) => {
-    document.documentElement.dataset.textSize = size;
-  };
-  for (const input of group.querySelectorAll("input")) {
-    input.checked = input.value === (kept ?? "standard");
-    if (input.checked) {
-      apply(input.value);
-    }
-  }
-  group.addEventListener("change", (event) => {
-    apply(event.target.value);
-    remember(localStorage, SIZE, event.target.value);
-  });
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import org.zhikao.admin.machine.TlsCommand;
+import org.zhikao.admin.roster.AccommodationCommand;
 import org.zhikao.admin.sitting.SittingCommand;
 import org.zhikao.admin.terminal.Failures;
 import org.zhikao.admin.terminal.Terminal;
@@ -52,6 +53,7 @@ public final class AdminCli {
             "result",
             "training",
             "standing",
+            "accommodation",
             "certificate",
             "renewal",
             "register",
@@ -175,6 +177,7 @@ public final class AdminCli {
             case "result" -> new ResultCommand(terminal);
             case "training" -> new TrainingCommand(terminal);
             case "standing" -> new StandingCommand(terminal);
+            case "accommodation" -> new AccommodationCommand(terminal);
             case "certificate" -> new CertificateCommand(terminal);
             case "renewal" -> new RenewalCommand(terminal);
             case "register" -> new RegisterCommand(terminal);

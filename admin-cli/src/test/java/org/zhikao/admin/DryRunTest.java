@@ -70,6 +70,7 @@ class DryRunTest {
             "training account",
             "standing list",
             "standing show",
+            "accommodation list",
             "certificate imports",
             "certificate show-import",
             "certificate show",
@@ -108,6 +109,7 @@ class DryRunTest {
         for (String kind : List.of("training", "standings", "certificates")) {
             server.answers("GET", "/api/" + kind + "/imports", BATCHES);
         }
+        server.answers("GET", "/api/accommodations", BATCHES);
         server.answers("GET", "/api/renewals/proposals/" + ID, "{\"issued\": 1}");
         server.answers("GET", "/api/certificates/actions", "[{\"id\": \"%s\", \"action\": \"CANCEL\"}]".formatted(ID));
         server.answers("GET", "/api/marking/" + ID, "{\"state\": \"WAITING\", \"marks\": []}");
@@ -149,6 +151,9 @@ class DryRunTest {
                 "POST /api/training/imports/ID/approval | training approve ID",
                 "POST /api/training/imports/ID/rejection | training reject ID --reason 误",
                 "POST /api/standings/imports/ID/approval | standing approve ID",
+                "POST /api/accommodations | accommodation enter CJ-1 --minutes 30 --basis 残疾人证 --from 2026-12-01",
+                "POST /api/accommodations/ID/approval | accommodation approve ID",
+                "POST /api/accommodations/ID/rejection | accommodation reject ID --reason 误",
                 "POST /api/certificates/imports/ID/approval | certificate approve-import ID",
                 "POST /api/certificates/imports/ID/rejection | certificate reject-import ID --reason 误",
                 "POST /api/certificates/actions/ID/rejection | certificate reject ID --reason 误",

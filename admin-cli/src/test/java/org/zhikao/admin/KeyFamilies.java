@@ -26,6 +26,9 @@ import org.zhikao.regulation.force.TextWatch;
 import org.zhikao.renewal.CertificateAction;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Withholding;
+import org.zhikao.server.accommodation.Accommodation;
+import org.zhikao.server.accommodation.Contrast;
+import org.zhikao.server.accommodation.TextSize;
 import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.impact.ImpactView;
 import org.zhikao.server.marking.SessionMarking;
@@ -48,6 +51,14 @@ final class KeyFamilies {
     private static final List<String> YES_NO = List.of("false", "true");
 
     static final Map<String, List<String>> ALL = Map.ofEntries(
+            Map.entry(
+                    "accommodation.contrast.",
+                    Stream.of(Contrast.values()).map(Contrast::word).toList()),
+            Map.entry("accommodation.state.", names(Accommodation.State.values())),
+            Map.entry("accommodation.textOnly.", YES_NO),
+            Map.entry(
+                    "accommodation.textSize.",
+                    Stream.of(TextSize.values()).map(TextSize::word).toList()),
             Map.entry("audit.intact.", YES_NO),
             Map.entry("batch.outcome.", names(BatchReport.Outcome.values())),
             Map.entry("batch.state.", names(ImportBatch.State.values())),

@@ -1,5 +1,6 @@
 package org.zhikao.server;
 
+import org.zhikao.server.accommodation.Accommodations;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.certificate.CertificateActions;
 import org.zhikao.server.certificate.CertificateImports;
@@ -21,6 +22,7 @@ record Doors(
         Accounts accounts,
         Catalog catalog,
         Ledgers ledgers,
+        Accommodations accommodations,
         Sessions sessions,
         Sittings sittings,
         Rooms rooms,

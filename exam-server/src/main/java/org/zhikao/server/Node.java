@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.zhikao.server.accommodation.AccommodationResource;
+import org.zhikao.server.accommodation.Accommodations;
+import org.zhikao.server.accommodation.ExamSettingsResource;
+import org.zhikao.server.accommodation.Looks;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
@@ -46,6 +50,7 @@ import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
 import org.zhikao.server.roster.StandingResource;
 import org.zhikao.server.roster.Standings;
+import org.zhikao.server.session.IndividualTime;
 import org.zhikao.server.session.SessionEvidence;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPages;
@@ -129,8 +134,10 @@ final class Node {
         Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
         Notices notices = new Notices(store, feed, register, audit, clock);
         Ledgers ledgers = ledgers(roster, batches, web.texts());
-        Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices));
-        Papers papers = new SessionPapers(sessions, catalog);
+        Accommodations accommodations = new Accommodations(store, audit, roster, clock);
+        Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices), accommodations);
+        Looks looks = new Looks(store, sessions, clock, configuration.zone());
+        Papers papers = new SessionPapers(sessions, catalog, looks);
         sitting.wire(sessions, papers, lateWorker);
         Sittings sittings = sitting.sittings();
         Rooms rooms = sitting.rooms();
@@ -147,6 +154,7 @@ final class Node {
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(sitting.resources(papers, cookies));
+        serve(new AccommodationResource(accommodations), new ExamSettingsResource(looks, sittings));
         serve(new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         serveDoubts(sittings, sessions);
@@ -168,6 +176,7 @@ final class Node {
                 accounts,
                 catalog,
                 ledgers,
+                accommodations,
                 sessions,
                 sittings,
                 rooms,
@@ -242,7 +251,7 @@ final class Node {
                 texts);
     }
 
-    private Sessions sessions(Web web, Roster roster, CatalogPapers papers) {
+    private Sessions sessions(Web web, Roster roster, CatalogPapers papers, IndividualTime time) {
         return new Sessions(
                 store,
                 clock,
@@ -251,7 +260,7 @@ final class Node {
                 audit,
                 new SessionEvidence(register, keys.sealing()),
                 web.texts(),
-                sitting.sessionPorts(papers));
+                sitting.sessionPorts(papers, time));
     }
 
     /** Whether there is nothing left to prepare; true unless somebody sets otherwise. */

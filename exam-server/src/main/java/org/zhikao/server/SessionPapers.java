@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.DeliveredForm;
 import org.zhikao.item.Points;
+import org.zhikao.server.accommodation.Looks;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.Paper;
@@ -16,7 +17,7 @@ import org.zhikao.server.sitting.ResponseShape;
 import org.zhikao.server.sitting.SittingKey;
 
 /** What sittings ask of sessions: papers and persons. */
-record SessionPapers(Sessions sessions, Catalog catalog) implements Papers {
+record SessionPapers(Sessions sessions, Catalog catalog, Looks looks) implements Papers {
 
     @Override
     public byte[] delivered(SittingKey key) {
@@ -52,9 +53,13 @@ record SessionPapers(Sessions sessions, Catalog catalog) implements Papers {
                 new Exam(
                         facts.sessionTitle(),
                         session.opensAt(),
-                        session.durationMinutes(),
                         new Points(blueprint.totalPoints()).toString(),
                         new Points(blueprint.cutPoints()).toString()));
+    }
+
+    @Override
+    public Look look(SittingKey key) {
+        return looks.of(key);
     }
 
     private Paper paper(SittingKey key) {

@@ -15,6 +15,7 @@ import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.proctoring.SessionExtensionResource;
 import org.zhikao.server.proctoring.SittingTimesResource;
 import org.zhikao.server.result.ScoringWorker;
+import org.zhikao.server.session.IndividualTime;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPorts;
@@ -62,7 +63,7 @@ final class SittingParts {
     }
 
     /** What sessions ask of those who come after them. */
-    SessionPorts sessionPorts(CatalogPapers papers) {
+    SessionPorts sessionPorts(CatalogPapers papers, IndividualTime time) {
         return new SessionPorts(
                 papers,
                 (handle, prepared) -> sittings().prepare(handle, prepared),
@@ -70,7 +71,8 @@ final class SittingParts {
                 session -> rooms().over(session),
                 (handle, session) -> sittings().opened(handle, session),
                 (handle, session, seats) -> sittings().reseat(handle, session, seats),
-                (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts));
+                (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts),
+                time);
     }
 
     void wire(Sessions sessions, Papers papers, Late<ScoringWorker> scores) {

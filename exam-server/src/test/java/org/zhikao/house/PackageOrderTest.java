@@ -44,6 +44,7 @@ class PackageOrderTest {
                     "sitting",
                     "proctoring",
                     "doubt",
+                    "accommodation",
                     "supplement",
                     "marking",
                     "result",

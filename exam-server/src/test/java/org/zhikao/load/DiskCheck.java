@@ -48,6 +48,11 @@ final class DiskCheck {
         public Candidate candidate(SittingKey key) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Look look(SittingKey key) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final Store store;

@@ -120,10 +120,15 @@ final class BrowserRoom implements AutoCloseable {
 
     /** Somebody of the demo's staff before a page of the room; {@code path} begins with a slash, or is empty for its own. */
     Page staff(String login, String path) throws Exception {
+        return staff(login, demo.password(login), path);
+    }
+
+    /** The same with an account that the demo has not made. */
+    Page staff(String login, String password, String path) {
         Page page = window();
         page.navigate(demo.address() + "/login");
         page.fill("#loginName", login);
-        page.fill("#password", demo.password(login));
+        page.fill("#password", password);
         page.click("button[type=submit]");
         page.waitForURL(url -> !url.endsWith("/login"));
         page.navigate(demo.address() + "/rooms/" + room.id() + path);
@@ -257,7 +262,7 @@ final class BrowserRoom implements AutoCloseable {
                     left.push(registration.scope);
                   }
                   left.push(...Object.entries(sessionStorage).flat());
-                  left.push(...Object.entries(localStorage).flat().filter((name) => name.startsWith('zhikao-struck-')));
+                  left.push(...Object.entries(localStorage).flat().filter((name) => /^zhikao-(struck|look)-/.test(name)));
                   return left;
                 }
                 """);

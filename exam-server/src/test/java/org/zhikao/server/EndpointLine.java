@@ -144,6 +144,7 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
                         text.contains("{newCertificates}")
                                 ? world.certificates().list()
                                 : "")
+                .replace("{newAccommodation}", text.contains("{newAccommodation}") ? world.newAccommodation() : "")
                 .replace("{newStandings}", text.contains("{newStandings}") ? world.newStandings() : "")
                 .replace("{newTraining}", text.contains("{newTraining}") ? world.newTraining() : "")
                 .replace("{newGrant}", text.contains("{newGrant}") ? world.newGrant() : "")

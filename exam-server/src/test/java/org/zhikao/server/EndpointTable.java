@@ -38,6 +38,10 @@ final class EndpointTable {
         DELETE /api/persons/{anyPerson}/grants/{newGrant} | everything | ADMIN
         POST /api/roster/imports                       | everything | ADMIN
         GET /api/roster/officers                       | everything | ADMIN
+        POST /api/accommodations                       | everything | CLERK ADMIN
+        GET /api/accommodations                        | everything | CLERK ADMIN AUDITOR
+        POST /api/accommodations/{newAccommodation}/approval | everything | ADMIN
+        POST /api/accommodations/{newAccommodation}/rejection | everything | ADMIN
         POST /api/standings/imports                    | everything | CLERK ADMIN
         GET /api/standings/imports                     | everything | CLERK ADMIN AUDITOR
         GET /api/standings/imports/{newStandings}      | everything | CLERK ADMIN AUDITOR
@@ -142,6 +146,7 @@ final class EndpointTable {
         GET /api/exam/paper/image/{anyImage}           | nothing    | CANDIDATE
         GET /api/exam/heartbeat                        | nothing    | CANDIDATE
         POST /api/exam/doubts                          | nothing    | CANDIDATE
+        POST /api/exam/settings                        | nothing    | CANDIDATE
         POST /api/exam/responses                       | nothing    | CANDIDATE
         POST /api/exam/hand-in                         | nothing    | CANDIDATE
         GET /me                                        | nothing    | OFFICER
@@ -212,6 +217,7 @@ final class EndpointTable {
             Map.entry(
                     "POST /api/certificates/actions/{anyAction}/approval", "application/json:{\"signature\":\"AAAA\"}"),
             Map.entry("POST /api/certificates/actions/{anyAction}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
+            Map.entry("POST /api/accommodations/{newAccommodation}/rejection", "application/json:{\"reason\":\"误\"}"),
             Map.entry("POST /api/standings/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/training/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/standings/imports/{newStandings}/rejection", "application/json:{\"reason\":\"误\"}"),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.SigningKey;
+import org.zhikao.server.accommodation.Looks;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.Notices;
@@ -72,14 +73,15 @@ public final class ReadRecords {
                         session -> true,
                         (handle, session) -> Set.of(),
                         (handle, session, seats) -> () -> {},
-                        (handle, facts) -> {}));
+                        (handle, facts) -> {},
+                        (handle, persons, day, usual) -> Map.of()));
         Sittings sittings = new Sittings(
                 store,
                 feed,
                 clock,
                 SittingSettings.USUAL,
                 new SittingPorts(
-                        new SessionPapers(sessions, catalog),
+                        new SessionPapers(sessions, catalog, new Looks(store, sessions, clock, zone)),
                         (handle, body) -> UUID.randomUUID(),
                         new NoRooms(),
                         receipt -> ""),

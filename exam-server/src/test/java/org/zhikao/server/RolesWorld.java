@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.evidence.Signature;
+import org.zhikao.server.accommodation.AccommodationRequest;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.session.EnrolFile;
 import org.zhikao.server.session.SessionId;
@@ -149,6 +150,24 @@ final class RolesWorld implements AutoCloseable {
                 .ledgers()
                 .imports(file, "training.csv", false, Language.CHINESE, Demo.admin(demo.doors()))
                 .batchId();
+    }
+
+    /** An accommodation that nobody has approved or rejected yet. */
+    String newAccommodation() {
+        AccommodationRequest request = new AccommodationRequest(
+                Optional.of(anyBadge()),
+                Optional.of(125),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("残疾人证，办公室核验"),
+                Optional.of("2026-11-01"),
+                Optional.empty());
+        return demo.doors()
+                .accommodations()
+                .enter(request, Demo.admin(demo.doors()))
+                .id();
     }
 
     /** A personnel list that nobody has approved or rejected yet; each says something else of the same day. */

@@ -7,6 +7,7 @@ package org.zhikao.server.proctoring;
  * @param row counted from 1 at the front; {@code column} from 1
  * @param state EXPECTED, CHECKED_IN, IDENTIFIED, COMMITTED, OPEN or CLOSED
  * @param answered slots with a response; {@code total} slots of the form
+ * @param extraMinutes by how much this paper lasts longer than everybody's (延时), grants apart; why, no page tells
  * @param dueAt when time is up, ISO 8601, UTC; empty before the paper opened
  * @param pausedAt since when the open paper's time stands still, ISO 8601, UTC; empty while it runs
  * @param pausedBy what holds it: SITTING, ROOM or SITTING+ROOM; empty while it runs
@@ -27,6 +28,7 @@ public record RoomSeat(
         String state,
         int answered,
         int total,
+        int extraMinutes,
         String dueAt,
         String pausedAt,
         String pausedBy,

@@ -52,7 +52,7 @@ final class RoomViews {
                 run.pausedWhy().orElse(""),
                 mayAct,
                 counts(states),
-                seats(candidates, states));
+                seats(candidates, states, session.durationMinutes()));
     }
 
     /** Since when time stands still in the room. One whose end of pause broke off still holds papers, and has to be resumed again. */
@@ -99,16 +99,16 @@ final class RoomViews {
         return body;
     }
 
-    private static List<RoomSeat> seats(List<Candidate> candidates, List<SeatView> states) {
+    private static List<RoomSeat> seats(List<Candidate> candidates, List<SeatView> states, int usualMinutes) {
         Map<SittingId, SeatView> bySitting =
                 states.stream().collect(Collectors.toMap(seat -> seat.key().sitting(), Function.identity()));
         return candidates.stream()
                 .filter(candidate -> bySitting.containsKey(candidate.sittingId()))
-                .map(candidate -> seat(candidate, bySitting))
+                .map(candidate -> seat(candidate, bySitting, usualMinutes))
                 .toList();
     }
 
-    private static RoomSeat seat(Candidate candidate, Map<SittingId, SeatView> states) {
+    private static RoomSeat seat(Candidate candidate, Map<SittingId, SeatView> states, int usualMinutes) {
         SeatView state = states.get(candidate.sittingId());
         if (state == null) {
             throw new IllegalStateException("No sitting " + candidate.sittingId());
@@ -125,6 +125,7 @@ final class RoomViews {
                 state.state().name(),
                 state.answered(),
                 state.total(),
+                state.minutes() - usualMinutes,
                 state.dueAt().map(Instant::toString).orElse(""),
                 state.pause().map(pause -> pause.since().toString()).orElse(""),
                 state.pause().map(Pause::names).orElse(""),

@@ -21,6 +21,7 @@ import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintRefused;
 import org.zhikao.form.OpenedDraw;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -43,6 +44,7 @@ final class Freezes {
     private final PaperShelf papers;
     private final SessionViews views;
     private final SeenPapers seen;
+    private final PaperTimes times;
 
     Freezes(
             Store store,
@@ -62,6 +64,7 @@ final class Freezes {
         this.papers = papers;
         this.views = views;
         this.seen = new SeenPapers(ports.opened(), papers);
+        this.times = new PaperTimes(store, ports.time(), planning);
     }
 
     /** What a session's forms are made from, and the papers that nothing of may be in them. */
@@ -72,10 +75,11 @@ final class Freezes {
         requirePlanned(session);
         List<CandidateRow> candidates = candidates(session);
         Basis basis = basis(session);
-        Draw draw = draw(session, basis, candidates);
+        Map<PersonId, Integer> minutes = times.required(session, candidates);
+        Draw draw = draw(session, basis, candidates, minutes);
         store.change(handle -> {
             requirePlanned(locked(handle, sessionId));
-            requireSame(handle, session, draw);
+            requireSame(handle, session, draw, minutes);
             requireSameBasis(handle, session, basis);
             freezing.write(handle, session, draw, Optional.empty(), clock.instant());
             ports.preparation().prepare(handle, draw.prepared());
@@ -90,10 +94,10 @@ final class Freezes {
         });
     }
 
-    private Draw draw(ExamSession session, Basis basis, List<CandidateRow> candidates) {
+    private Draw draw(ExamSession session, Basis basis, List<CandidateRow> candidates, Map<PersonId, Integer> minutes) {
         Map<SittingId, Set<String>> items = seen.items(basis.seen());
         try {
-            return freezing.draw(session, assembly(session, basis), candidates, items);
+            return freezing.draw(session, assembly(session, basis), candidates, items, minutes);
         } catch (BlueprintRefused e) {
             candidates.stream()
                     .filter(candidate -> items.containsKey(candidate.sittingId()))
@@ -142,12 +146,14 @@ final class Freezes {
         if (drawn.sittings().isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "session.refreeze.nothing", session.title());
         }
-        Draw draw = draw(session, basis, candidates(session));
+        List<CandidateRow> candidates = candidates(session);
+        Map<PersonId, Integer> minutes = times.required(session, candidates);
+        Draw draw = draw(session, basis, candidates, minutes);
         store.change(handle -> {
             requireNotBegun(locked(handle, sessionId));
             FreezeRow now = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
             requireSame(session, before, now.formsRecordDigest());
-            requireSame(handle, session, draw);
+            requireSame(handle, session, draw, minutes);
             requireSameBasis(handle, session, basis);
             Freezing.putAside(handle, before, caller.actor(), why, clock.instant());
             freezing.write(handle, session, draw, Optional.of(before.formsRecordDigest()), clock.instant());
@@ -186,9 +192,13 @@ final class Freezes {
         }
     }
 
-    /** What the draw was made for is still what stands there: between reading and locking somebody may have come first. */
-    private static void requireSame(Handle handle, ExamSession session, Draw draw) {
-        if (!handle.attach(CandidateDao.class).ofSession(session.sessionId()).equals(draw.candidates())) {
+    /**
+     * What the draw was made for is still what stands there: between reading and locking somebody may have come first, or
+     * more time have been approved.
+     */
+    private void requireSame(Handle handle, ExamSession session, Draw draw, Map<PersonId, Integer> minutes) {
+        if (!handle.attach(CandidateDao.class).ofSession(session.sessionId()).equals(draw.candidates())
+                || !times.of(handle, session, draw.candidates()).equals(minutes)) {
             throw changed(session);
         }
     }

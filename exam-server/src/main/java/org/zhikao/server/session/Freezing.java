@@ -25,6 +25,7 @@ import org.zhikao.form.OpenedDraw;
 import org.zhikao.form.Seat;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.Register;
+import org.zhikao.server.roster.PersonId;
 
 /**
  * Makes every candidate's form, commits to all of them at once and to the secret they came from, and opens that secret
@@ -48,8 +49,14 @@ final class Freezing {
      *
      * @param candidates in sitting order, which is ticket order
      * @param seen by sitting the items that its form may not hold because the person has seen them
+     * @param minutes by person how long the paper lasts, for whom it lasts longer than for everybody
      */
-    Draw draw(ExamSession session, Assembly assembly, List<CandidateRow> candidates, Map<SittingId, Set<String>> seen) {
+    Draw draw(
+            ExamSession session,
+            Assembly assembly,
+            List<CandidateRow> candidates,
+            Map<SittingId, Set<String>> seen,
+            Map<PersonId, Integer> minutes) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         FrozenDocument document = assembly.document(sittings(candidates, seen));
@@ -66,8 +73,12 @@ final class Freezing {
                     made.place(),
                     digest,
                     new String(made.canonical(), StandardCharsets.UTF_8)));
-            prepared.add(
-                    prepared(session, candidate, digest, made.form().slots().size()));
+            prepared.add(prepared(
+                    session,
+                    candidate,
+                    digest,
+                    made.form().slots().size(),
+                    minutes.getOrDefault(candidate.personId(), session.durationMinutes())));
         });
         return new Draw(
                 secret,
@@ -204,7 +215,8 @@ final class Freezing {
                 .put("secretCommitment", commitment.hex());
     }
 
-    private static PreparedSitting prepared(ExamSession session, CandidateRow candidate, Digest form, int slots) {
+    private static PreparedSitting prepared(
+            ExamSession session, CandidateRow candidate, Digest form, int slots, int minutes) {
         return new PreparedSitting(
                 session.sessionId(),
                 candidate.sittingId(),
@@ -213,7 +225,7 @@ final class Freezing {
                 candidate.ticket(),
                 form,
                 slots,
-                session.durationMinutes(),
+                minutes,
                 session.closesAt());
     }
 }

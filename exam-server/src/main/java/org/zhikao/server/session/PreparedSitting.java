@@ -10,7 +10,7 @@ import org.zhikao.evidence.Digest;
  * @param ticket admission ticket number (准考证号), 16 digits
  * @param formDigest digest of the canonical frozen form
  * @param slotCount number of slots of the form
- * @param durationMinutes time for the paper from its beginning, before any grant
+ * @param durationMinutes this candidate's time for the paper from its beginning, before any grant
  * @param closesAt after this moment no room starts any more
  */
 public record PreparedSitting(

@@ -34,6 +34,9 @@ public record SessionPlan(
     /** Two digits of the ticket number are all there is for each of site, room and seat. */
     static final int MOST = 99;
 
+    /** Longest paper, whoever sits it: 10 hours. */
+    static final int MOST_MINUTES = 600;
+
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_TITLE = 120;
 
@@ -100,7 +103,7 @@ public record SessionPlan(
     void check() {
         checkName(title, LONGEST_TITLE, "title");
         durationMinutes.ifPresent(minutes -> {
-            if (minutes < 1 || minutes > 600) {
+            if (minutes < 1 || minutes > MOST_MINUTES) {
                 throw refused("durationMinutes", "session.plan.duration", minutes);
             }
         });

@@ -8,4 +8,5 @@ public record SessionPorts(
         SessionProgress progress,
         OpenedPapers opened,
         SeatChange seats,
-        SessionNews news) {}
+        SessionNews news,
+        IndividualTime time) {}

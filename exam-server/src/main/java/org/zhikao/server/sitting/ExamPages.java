@@ -145,7 +145,7 @@ public final class ExamPages {
                                 "rules",
                                 new ExamViews.Rules(
                                         exam.sessionTitle(),
-                                        exam.durationMinutes(),
+                                        head.facts().durationMinutes(),
                                         exam.totalPoints(),
                                         exam.cutPoints(),
                                         (int) sittings.grace().toSeconds()));
@@ -155,7 +155,15 @@ public final class ExamPages {
                         new ExamViews.Waiting(
                                 who.name(), who.seat(), who.room(), exam.sessionTitle(), sitting, exam.opensAt()));
             case OPEN ->
-                page("paper", new ExamViews.Paper(who.name(), who.seat(), who.ticket(), exam.sessionTitle(), sitting));
+                page(
+                        "paper",
+                        new ExamViews.Paper(
+                                who.name(),
+                                who.seat(),
+                                who.ticket(),
+                                exam.sessionTitle(),
+                                sitting,
+                                papers.look(head.key())));
             case CLOSED -> handedIn(head, who);
         };
     }

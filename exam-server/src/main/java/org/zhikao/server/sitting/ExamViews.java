@@ -30,6 +30,7 @@ public final class ExamViews {
     /**
      * The rules of the exam room; points as text.
      *
+     * @param durationMinutes this candidate's
      * @param graceSeconds how long after the due time a response that reaches the server still counts
      */
     public record Rules(
@@ -43,7 +44,8 @@ public final class ExamViews {
             String name, String seat, String room, String sessionTitle, String sittingId, Instant opensAt) {}
 
     /** The paper's frame; the paper itself comes as JSON. */
-    public record Paper(String name, String seat, String ticket, String sessionTitle, String sittingId) {}
+    public record Paper(
+            String name, String seat, String ticket, String sessionTitle, String sittingId, Papers.Look look) {}
 
     /**
      * After the close.

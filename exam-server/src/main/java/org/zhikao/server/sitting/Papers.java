@@ -28,7 +28,20 @@ public interface Papers {
      *
      * @param totalPoints as text, such as 100 or 76.5; so is {@code cutPoints}
      */
-    record Exam(String sessionTitle, Instant opensAt, int durationMinutes, String totalPoints, String cutPoints) {}
+    record Exam(String sessionTitle, Instant opensAt, String totalPoints, String cutPoints) {}
+
+    /**
+     * How the paper looks to whoever sits it.
+     *
+     * @param textSize standard, large or larger
+     * @param contrast standard or high
+     * @param textOnly whether words stand in the place of pictures, until a picture is asked for
+     */
+    record Look(String textSize, String contrast, boolean textOnly) {
+
+        /** As it looks to everybody who neither chose nor was granted anything else. */
+        public static final Look USUAL = new Look("standard", "standard", false);
+    }
 
     /** The delivered paper as JSON in UTF-8: slot numbers and option tokens only. */
     byte[] delivered(SittingKey key);
@@ -41,4 +54,7 @@ public interface Papers {
 
     /** Who sits. */
     Candidate candidate(SittingKey key);
+
+    /** How the paper looks to them. */
+    Look look(SittingKey key);
 }

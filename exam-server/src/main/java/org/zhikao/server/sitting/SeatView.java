@@ -12,6 +12,7 @@ import org.zhikao.sitting.SittingTime;
  * @param seat label of the seat
  * @param answered slots with a response
  * @param total slots of the form
+ * @param minutes how long the paper lasts from its beginning, before any grant
  * @param time when time is up, once begun, and whether it stands still
  * @param askedAt since when somebody waits to take over the log-in
  * @param connected whether this node heard from the candidate within the last 12 seconds
@@ -24,6 +25,7 @@ public record SeatView(
         SittingState state,
         int answered,
         int total,
+        int minutes,
         SittingTime time,
         Optional<Instant> askedAt,
         boolean connected,

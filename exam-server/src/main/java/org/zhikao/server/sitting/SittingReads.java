@@ -162,6 +162,7 @@ public final class SittingReads {
                 head.state(),
                 head.answered(),
                 head.total(),
+                head.facts().durationMinutes(),
                 head.time(),
                 head.askedAt(),
                 liveness.isConnected(head.key(), clock.instant()),

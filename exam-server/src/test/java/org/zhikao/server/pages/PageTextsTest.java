@@ -45,6 +45,9 @@ class PageTextsTest {
 
     /** Verbs of the audit trail, names of files and settings: they look like keys and are none. */
     private static final Set<String> NO_TEXTS = Set.of(
+            "accommodation.approve",
+            "accommodation.enter",
+            "accommodation.reject",
             "catalog.enter-notice",
             "catalog.notice",
             "catalog.publish",

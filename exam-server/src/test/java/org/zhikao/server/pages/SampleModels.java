@@ -73,7 +73,9 @@ final class SampleModels {
                         "sessionTitle",
                         TITLE,
                         "sittingId",
-                        SITTING));
+                        SITTING,
+                        "look",
+                        Map.of("textSize", "standard", "contrast", "standard", "textOnly", false)));
         MODELS.put(
                 "sitting/handed-in",
                 Map.of(

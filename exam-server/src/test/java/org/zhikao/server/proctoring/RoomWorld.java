@@ -17,7 +17,6 @@ import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.PersonFacts;
 import org.zhikao.server.session.RoomId;
-import org.zhikao.server.session.SamplePapers;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionWorld;
@@ -272,7 +271,7 @@ public final class RoomWorld implements AutoCloseable {
         @Override
         public Papers.Candidate candidate(SittingKey key) {
             PersonFacts facts = world.sessions.candidates().facts(key.session(), key.sitting());
-            Exam exam = new Exam(facts.sessionTitle(), Instant.EPOCH, SamplePapers.MINUTES, "20", "6");
+            Exam exam = new Exam(facts.sessionTitle(), Instant.EPOCH, "20", "6");
             return new Papers.Candidate(
                     facts.name(),
                     facts.badgeNumber(),
@@ -282,6 +281,11 @@ public final class RoomWorld implements AutoCloseable {
                     facts.room(),
                     facts.site(),
                     exam);
+        }
+
+        @Override
+        public Look look(SittingKey key) {
+            return Look.USUAL;
         }
     }
 }

@@ -57,6 +57,7 @@ public final class SessionWorld {
     private OpenedPapers opened = (handle, session) -> Set.of();
     private SeatChange reseated = (handle, session, seats) -> () -> {};
     private SessionNews alsoTells = (handle, facts) -> {};
+    private IndividualTime time = (handle, persons, day, usual) -> Map.of();
 
     /** A secret release and no demonstration. */
     public SessionWorld(Store store) {
@@ -134,7 +135,8 @@ public final class SessionWorld {
                         session -> progress.over(session),
                         (handle, session) -> opened.opened(handle, session),
                         (handle, session, seats) -> reseated.reseat(handle, session, seats),
-                        this::tell));
+                        this::tell,
+                        (handle, persons, day, usual) -> time.minutes(handle, persons, day, usual)));
     }
 
     private void prepare(Handle handle, List<PreparedSitting> sittings) {
@@ -175,6 +177,11 @@ public final class SessionWorld {
     /** Who hears that candidates changed seats. */
     public void reseating(SeatChange next) {
         this.reseated = next;
+    }
+
+    /** Who says how long a paper lasts for whom. */
+    public void timing(IndividualTime next) {
+        this.time = next;
     }
 
     public void progress(SessionProgress next) {

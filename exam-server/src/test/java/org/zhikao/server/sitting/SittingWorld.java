@@ -135,8 +135,13 @@ final class SittingWorld implements AutoCloseable {
 
         @Override
         public Candidate candidate(SittingKey key) {
-            Exam exam = new Exam("年度考试", Instant.parse("2026-11-22T01:00:00Z"), MINUTES, "100", "60");
+            Exam exam = new Exam("年度考试", Instant.parse("2026-11-22T01:00:00Z"), "100", "60");
             return new Candidate("张三", "310001", "示例中队", "2026112201010101", "01", "第一考场", "示例考点", exam);
+        }
+
+        @Override
+        public Look look(SittingKey key) {
+            return Look.USUAL;
         }
     }
 

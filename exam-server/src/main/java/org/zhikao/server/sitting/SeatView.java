@@ -14,6 +14,7 @@ import org.zhikao.sitting.SittingTime;
  * @param total slots of the form
  * @param time when time is up, once begun, and whether it stands still
  * @param askedAt since when somebody waits to take over the log-in
+ * @param awayAt since when the candidate is away from the open paper
  * @param connected whether this node heard from the candidate within the last 12 seconds
  * @param lastSeen when this node last heard from the candidate
  */
@@ -26,6 +27,7 @@ public record SeatView(
         int total,
         SittingTime time,
         Optional<Instant> askedAt,
+        Optional<Instant> awayAt,
         boolean connected,
         Optional<Instant> lastSeen) {
 

@@ -164,6 +164,7 @@ public final class SittingReads {
                 head.total(),
                 head.time(),
                 head.askedAt(),
+                head.awayAt(),
                 liveness.isConnected(head.key(), clock.instant()),
                 liveness.lastSeen(head.key()));
     }

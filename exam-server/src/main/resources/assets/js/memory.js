@@ -9,8 +9,14 @@ export const PLACE = "zhikao-place-";
 /** What is struck out lies under this and the sitting's id, also for a browser that is closed and opened again. */
 export const STRUCK = "zhikao-struck-";
 
+/** What is marked in materials lies under this and the sitting's id. */
+export const MARKED = "zhikao-marked-";
+
 /** A doubt that was written and not sent lies under this and the sitting's id. */
 export const DOUBT = "zhikao-doubt-";
+
+/** That the candidate is away lies under this and the sitting's id. */
+export const AWAY = "zhikao-away-";
 
 /** The warnings that were told lie under this and their deadline. */
 export const WARNED = "zhikao-warned-";
@@ -26,13 +32,13 @@ export function remembered(storage, key) {
 
 /** Forgets what was remembered of every sitting but this one. */
 export function forgetOthers(sitting) {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, MARKED, DOUBT, AWAY];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning) && !key.startsWith(beginning + sitting)));
 }
 
 /** Forgets what was remembered of any sitting. */
 export function forgetSittings() {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, WARNED];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, MARKED, DOUBT, AWAY, WARNED];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning)));
 }
 
@@ -53,5 +59,13 @@ export function remember(storage, key, value) {
     storage.setItem(key, value);
   } catch {
     // Not remembered.
+  }
+}
+
+export function unremember(storage, key) {
+  try {
+    storage.removeItem(key);
+  } catch {
+    // Was not remembered.
   }
 }

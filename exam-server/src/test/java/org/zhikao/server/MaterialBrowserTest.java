@@ -29,7 +29,8 @@ class MaterialBrowserTest {
             page.click("#mark");
             List<String> first = marked(page);
             assertEquals(List.of(text(page).substring(2, 8)), first);
-            assertThat(page.locator("#announce")).containsText("已标记：" + first.get(0).strip());
+            assertThat(page.locator("#announce"))
+                    .containsText("已标记：" + first.get(0).strip());
             select(page, 6, 12);
             page.click("#mark");
             assertEquals(List.of(text(page).substring(2, 12)), marked(page), "what touches is one mark");

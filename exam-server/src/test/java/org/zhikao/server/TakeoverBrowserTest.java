@@ -117,8 +117,7 @@ class TakeoverBrowserTest {
             // What the browser tells where its own button or another page called the log-in off.
             page.evaluate("() => { navigation.dispatchEvent(new Event('navigateerror')); }");
             page.click("button[type=submit]");
-            assertEquals(
-                    List.of(true, false, true, false, true), (List<Boolean>) page.evaluate("() => window.sent"));
+            assertEquals(List.of(true, false, true, false, true), (List<Boolean>) page.evaluate("() => window.sent"));
         }
     }
 

@@ -70,8 +70,7 @@ final class ExamLogins {
                 .map(ExamLogin::epoch)
                 .orElse(-1);
         // Sent again it may find the seat taken, by the log-in that nobody heard of.
-        SittingReply.Done done =
-                commits.run(new SittingCommand.LogIn(key, now, stored, epoch), "sitting.loginUnknown");
+        SittingReply.Done done = commits.run(new SittingCommand.LogIn(key, now, stored, epoch), "sitting.loginUnknown");
         return new ExamLogin(done.head().key(), done.head().epoch());
     }
 

@@ -133,9 +133,7 @@ sealed interface SittingCommand {
     record Back(SittingKey key, Instant at, int epoch, Optional<Instant> offlineAt) implements FromScreen {
         @Override
         public Decision decideInTurn(SittingHead head, Duration grace) {
-            return head.awayAt().isPresent()
-                    ? Decision.append(new SittingEvent.Back(offlineAt))
-                    : Decision.UNCHANGED;
+            return head.awayAt().isPresent() ? Decision.append(new SittingEvent.Back(offlineAt)) : Decision.UNCHANGED;
         }
     }
 

@@ -42,10 +42,15 @@ class ExamAwayTest extends ExamCalls {
         String cookie = cookie(key, 1);
         for (String path : new String[] {"/api/exam/away", "/api/exam/back"}) {
             assertEquals(422, post(path, "{\"offlineAt\":-1}", cookie).statusCode());
-            assertEquals(422, post(path, "{\"offlineAt\":253402300800000}", cookie).statusCode());
+            assertEquals(
+                    422, post(path, "{\"offlineAt\":253402300800000}", cookie).statusCode());
         }
         assertEquals(409, post("/api/exam/away", "{}", cookie(key, 0)).statusCode(), "a window that was moved");
-        assertEquals(200, post("/api/exam/away", "{\"offlineAt\":1795309323004}", cookie).statusCode());
-        assertEquals(200, post("/api/exam/back", "{\"offlineAt\":1795309323004}", cookie).statusCode());
+        assertEquals(
+                200,
+                post("/api/exam/away", "{\"offlineAt\":1795309323004}", cookie).statusCode());
+        assertEquals(
+                200,
+                post("/api/exam/back", "{\"offlineAt\":1795309323004}", cookie).statusCode());
     }
 }

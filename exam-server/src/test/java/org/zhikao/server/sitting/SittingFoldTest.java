@@ -226,8 +226,10 @@ class SittingFoldTest {
                 random.nextInt(4) == 0
                         ? new SittingCommand.LogOut(key, now, epoch)
                         : new SittingCommand.LogIn(key, now, PASSWORD, -1);
-            case 20 -> new SittingCommand.Away(key, now, epoch, random.nextBoolean() ? Optional.of(now) : Optional.empty());
-            case 21 -> new SittingCommand.Back(key, now, epoch, random.nextBoolean() ? Optional.of(now) : Optional.empty());
+            case 20 ->
+                new SittingCommand.Away(key, now, epoch, random.nextBoolean() ? Optional.of(now) : Optional.empty());
+            case 21 ->
+                new SittingCommand.Back(key, now, epoch, random.nextBoolean() ? Optional.of(now) : Optional.empty());
             case 12 -> new SittingCommand.Close(key, now);
             case 13, 14 -> new SittingCommand.Pause(key, now, "person:p", new TimeChange.Paused(reach(random), "停电"));
             case 15, 16, 17 ->

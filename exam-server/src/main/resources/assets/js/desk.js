@@ -8,6 +8,8 @@ import { askDoubt } from "./doubt.js";
 import { Drafts } from "./drafts.js";
 import { typeOf } from "./item-types/all.js";
 import { itemView } from "./item-view.js";
+import { Marks } from "./marks.js";
+import { markMaterial } from "./material.js";
 import { Responses } from "./responses.js";
 import { PLACE, remember, remembered } from "./memory.js";
 import { fetchPictures } from "./pictures.js";
@@ -30,6 +32,7 @@ export class Desk {
   #notice;
   #responses;
   #strikes;
+  #marks;
   #unfinished;
   #drafts = new Drafts((slot) => this.#record(slot));
   #card;
@@ -55,6 +58,7 @@ export class Desk {
     this.#place = PLACE + sitting;
     this.#responses = new Responses(paper.slots);
     this.#strikes = new Strikes(sitting);
+    this.#marks = new Marks(sitting);
     this.#unfinished = new Unfinished(sitting, this.#responses);
     this.#card = new Card(paper, this.#responses, (slot) => this.go(slot));
   }
@@ -160,6 +164,11 @@ export class Desk {
     typeOf(this.#item).strike?.(document.activeElement);
   }
 
+  /** Marks what is selected in the material, or the sentence that was gone to, or takes that back. */
+  mark() {
+    markMaterial();
+  }
+
   /** Saves at once what was written up to now. */
   flush() {
     this.#drafts.flush();
@@ -261,6 +270,7 @@ export class Desk {
       keep: () => this.flush(),
       askAgain: () => askAgain(item),
       strikes: this.#strikes,
+      marks: this.#marks,
       recorded: this.#responses.recorded(slot),
     });
     this.#stage(view, focus);

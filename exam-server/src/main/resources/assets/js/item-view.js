@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { typeOf } from "./item-types/all.js";
-import { figures } from "./pictures.js";
+import { materialPane } from "./material.js";
 import { text } from "./texts.js";
 
 /**
@@ -11,8 +11,8 @@ import { text } from "./texts.js";
  * @param {object} paper as delivered
  * @param {object} item one of its slots
  * @param {string[]} shown the response as it stands
- * @param {{change: Function, write: Function, keep: Function, askAgain: Function, strikes: object, recorded:
- *     string[]}} hands what the candidate's hands do, what they struck out, and the response that was recorded last
+ * @param {{change: Function, write: Function, keep: Function, askAgain: Function, strikes: object,
+ *     marks: object, recorded: string[]}} hands what the candidate's hands do, what they struck out and marked, and the response that was recorded last
  */
 export function itemView(paper, item, shown, hands) {
   const section = paper.sections.find(({ from, to }) => item.slot >= from && item.slot <= to);
@@ -21,7 +21,7 @@ export function itemView(paper, item, shown, hands) {
   return element(
     "article",
     { class: material ? "item with-material" : "item", "aria-labelledby": "item-heading" },
-    material ? [materialPane(paper, material), element("div", { class: "item-body" }, body)] : body,
+    material ? [materialPane(paper, material, hands.marks), element("div", { class: "item-body" }, body)] : body,
   );
 }
 
@@ -37,17 +37,5 @@ function heading(item, section) {
       element("span", { class: "item-points" }, text("exam.points", item.points / 100)),
     ),
     section && element("p", { class: "item-section" }, [section.title, section.note].filter(Boolean).join(" · ")),
-  );
-}
-
-function materialPane(paper, material) {
-  const slots = paper.slots.filter((slot) => slot.material === material.number).map(({ slot }) => slot);
-  const range = text("exam.paper.slotRange", slots[0], slots.at(-1));
-  return element(
-    "section",
-    { class: "material", "aria-labelledby": "material-title", tabindex: "0" },
-    element("h2", { id: "material-title" }, text("exam.paper.material", range)),
-    element("p", { class: "reading" }, material.text),
-    figures(material),
   );
 }

@@ -4,6 +4,7 @@ import { byId, element, icon, write } from "./dom.js";
 import { text } from "./texts.js";
 
 const REASONS = {
+  away: ["exam.lock.away", "exam.lock.awayNote"],
   paused: ["exam.lock.paused", "exam.lock.pausedNote"],
   time: ["exam.lock.time", "exam.lock.timeNote"],
   MOVED: ["exam.lock.moved", "exam.lock.movedNote"],
@@ -36,7 +37,7 @@ export class Lock {
     this.#offer = undefined;
     this.#dialog = element(
       "dialog",
-      { class: "dialog lock", "aria-labelledby": "lock-title", oncancel: (event) => event.preventDefault() },
+      { class: "dialog lock", "aria-labelledby": "lock-title", oncancel: (event) => event.preventDefault(), onclose: again },
       element("h2", { id: "lock-title" }, icon("lock"), text(title)),
       this.#note,
       this.#state,
@@ -56,6 +57,16 @@ export class Lock {
     byId("paper").inert = true;
     document.body.append(this.#dialog);
     this.#dialog.showModal();
+  }
+
+  /** Puts something more into the lock, once under each name. */
+  add(name, make) {
+    if (!this.#dialog.querySelector(`[data-part=${name}]`)) {
+      const part = make();
+      part.dataset.part = name;
+      this.#note.after(part);
+      part.querySelector("[autofocus]")?.focus();
+    }
   }
 
   /** What is going on behind the lock. */
@@ -98,5 +109,12 @@ export class Lock {
     this.#dialog.close();
     this.#dialog.remove();
     return true;
+  }
+}
+
+/** The browser closes a dialog at the second Esc, whatever its page says; a lock is opened by its reason alone. */
+function again({ currentTarget }) {
+  if (currentTarget.isConnected && !currentTarget.open) {
+    currentTarget.showModal();
   }
 }

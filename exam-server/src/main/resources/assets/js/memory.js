@@ -9,11 +9,17 @@ export const PLACE = "zhikao-place-";
 /** What is struck out lies under this and the sitting's id, also for a browser that is closed and opened again. */
 export const STRUCK = "zhikao-struck-";
 
+/** What is marked in materials lies under this and the sitting's id. */
+export const MARKED = "zhikao-marked-";
+
 /** A doubt that was written and not sent lies under this and the sitting's id. */
 export const DOUBT = "zhikao-doubt-";
 
 /** What was chosen for how the paper looks lies under this and the sitting's id. */
 export const LOOK = "zhikao-look-";
+
+/** That the candidate is away lies under this and the sitting's id. */
+export const AWAY = "zhikao-away-";
 
 /** The warnings that were told lie under this and their deadline. */
 export const WARNED = "zhikao-warned-";
@@ -29,13 +35,13 @@ export function remembered(storage, key) {
 
 /** Forgets what was remembered of every sitting but this one. */
 export function forgetOthers(sitting) {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, LOOK];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, MARKED, DOUBT, AWAY, LOOK];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning) && !key.startsWith(beginning + sitting)));
 }
 
 /** Forgets what was remembered of any sitting. */
 export function forgetSittings() {
-  const beginnings = [UNFINISHED, PLACE, STRUCK, DOUBT, LOOK, WARNED];
+  const beginnings = [UNFINISHED, PLACE, STRUCK, MARKED, DOUBT, AWAY, LOOK, WARNED];
   forget((key) => beginnings.some((beginning) => key.startsWith(beginning)));
 }
 
@@ -56,5 +62,13 @@ export function remember(storage, key, value) {
     storage.setItem(key, value);
   } catch {
     // Not remembered.
+  }
+}
+
+export function unremember(storage, key) {
+  try {
+    storage.removeItem(key);
+  } catch {
+    // Was not remembered.
   }
 }

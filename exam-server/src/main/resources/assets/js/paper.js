@@ -1,5 +1,6 @@
 // The paper page: brings paper, state and outbox together, then keeps them in step until the sitting is closed.
 
+import { Away } from "./away.js";
 import { Banner } from "./banner.js";
 import { ServerClock, moment } from "./clock.js";
 import { Desk } from "./desk.js";
@@ -38,6 +39,7 @@ const windows = new Windows(sitting, () => shut("window"));
 const kept = new KeptPaper(sitting);
 const heard = new Heard();
 const pauseLock = new PauseLock(lock, time, banner, { stop, ask: () => beat(), onlyHere: () => outbox.onlyHere });
+const away = new Away(sitting, lock, { stop, hear: takeTimes, ended: (reply) => shut(isMoved(reply) ? "MOVED" : "LOGGED_OUT") });
 let outbox;
 let desk;
 let leaving = false;
@@ -77,7 +79,7 @@ async function start() {
   const mayAsk = () => lock.reason === undefined;
   desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn, mayAsk, notice: (words) => banner.notice(words) });
   listen();
-  lock.opened = () => desk.settleConflicts();
+  lock.opened = () => away.show() || desk.settleConflicts();
   desk.takeSlots(state.slots ?? [], unsent);
   if (!(state.at ? takeKept(state) : takeTimes(state, Infinity))) {
     return;
@@ -230,6 +232,7 @@ function takeTimes(told, askedAt) {
   }
   hear(told);
   pauseLock.hear(told.pauseReason);
+  away.hear(told);
   if (state === "CLOSED") {
     finish();
   } else if (state !== "OPEN") {
@@ -245,6 +248,7 @@ function takeTimes(told, askedAt) {
 function showPause() {
   if (!ENDS.has(lock.reason)) {
     pauseLock.show(!behind && outbox.linked && missed < MISSED);
+    away.show();
   }
 }
 
@@ -290,10 +294,11 @@ async function catchUp() {
 
 function tick() {
   time.tick();
+  away.tick();
   if (clock.jumped()) {
     beat();
   }
-  if (time.left <= 0 && lock.reason === undefined) {
+  if (time.left <= 0 && (lock.reason === undefined || lock.reason === "away")) {
     timeUp();
   } else if (time.left > 0 && lock.reason === "time") {
     lock.unlock();

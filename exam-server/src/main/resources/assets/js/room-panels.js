@@ -2,7 +2,7 @@
 
 import { moment } from "./clock.js";
 import { byId, element } from "./dom.js";
-import { appearance, asks, needsAttention, stateIcon, timeLeft } from "./seat-map.js";
+import { appearance, asks, isAway, needsAttention, stateIcon, timeLeft } from "./seat-map.js";
 import { text } from "./texts.js";
 
 const PASSWORD_SHOWN = 120_000;
@@ -66,6 +66,7 @@ export function showSeat(seat, phase, clock, acts) {
       due !== undefined && pair(text("room.seat.due"), clock.show(due), "code"),
       seat.extraMinutes > 0 && pair(text("room.seat.extra"), text("room.seat.minutes", seat.extraMinutes)),
       asks(seat, phase) && pair(text("room.seat.asks"), clock.show(moment(seat.askedAt)), "code"),
+      isAway(seat) && pair(text("room.seat.away"), clock.show(moment(seat.awayAt)), "code"),
       seat.state !== "EXPECTED" &&
         pair(text("room.seat.lastSeen"), seat.lastSeen > 0 ? clock.show(seat.lastSeen) : text("room.seat.never"), "code"),
     ),

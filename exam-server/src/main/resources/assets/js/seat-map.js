@@ -14,6 +14,7 @@ const ICONS = {
   OPEN: "writing",
   OFFLINE: "offline",
   PAUSED: "paused",
+  AWAY: "away",
   CLOSED: "closed",
 };
 
@@ -25,7 +26,15 @@ export function appearance(seat, phase) {
   if (seat.state === "OPEN" && !seat.connected) {
     return "OFFLINE";
   }
-  return seat.state === "OPEN" && seat.pausedAt ? "PAUSED" : seat.state;
+  if (seat.state === "OPEN" && seat.pausedAt) {
+    return "PAUSED";
+  }
+  return isAway(seat) ? "AWAY" : seat.state;
+}
+
+/** Whether the candidate has left the seat and covered the screen; a pause or a lost link does not change that. */
+export function isAway(seat) {
+  return seat.state === "OPEN" && Boolean(seat.awayAt);
 }
 
 /** Whether somebody waits for consent to take over this seat's log-in. */
@@ -93,9 +102,10 @@ export class SeatMap {
     const left = timeLeft(seat, this.#clock);
     const extra = extraTime(seat);
     const asking = asks(seat, phase) ? text("room.seat.asks") : "";
+    const away = isAway(seat) ? text("room.seat.awaySince", this.#clock.show(moment(seat.awayAt), false)) : "";
     tile.dataset.look = look;
     tile.dataset.asks = String(asking !== "");
-    tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), asking, extra, progress, left].filter(Boolean).join(" · "));
+    tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), asking, extra, away, progress, left].filter(Boolean).join(" · "));
     tile.replaceChildren(
       element(
         "span",
@@ -107,7 +117,7 @@ export class SeatMap {
       element(
         "span",
         { class: "seat-foot" },
-        element("span", {}, asking || progress),
+        element("span", {}, asking || away || progress),
         element("span", { class: "seat-left" }, left),
       ),
     );

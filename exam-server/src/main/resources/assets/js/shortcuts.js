@@ -5,7 +5,7 @@ import { remember, remembered } from "./memory.js";
 
 const KEY = "zhikao-shortcuts";
 
-/** @param {object} desk with step, flag, choose, strike, inReview */
+/** @param {object} desk with step, flag, choose, strike, mark, inReview */
 export function setUpShortcuts(desk) {
   const box = byId("shortcuts");
   const hint = byId("shortcut-hint");
@@ -39,6 +39,8 @@ function act(desk, key) {
     desk.flag();
   } else if (key === "x" || key === "X") {
     desk.strike();
+  } else if (key === "k" || key === "K") {
+    desk.mark();
   } else {
     return false;
   }

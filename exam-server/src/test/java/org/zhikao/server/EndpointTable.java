@@ -148,6 +148,8 @@ final class EndpointTable {
         POST /api/exam/doubts                          | nothing    | CANDIDATE
         POST /api/exam/settings                        | nothing    | CANDIDATE
         POST /api/exam/responses                       | nothing    | CANDIDATE
+        POST /api/exam/away                            | nothing    | CANDIDATE
+        POST /api/exam/back                            | nothing    | CANDIDATE
         POST /api/exam/hand-in                         | nothing    | CANDIDATE
         GET /me                                        | nothing    | OFFICER
         GET /me/training                               | nothing    | OFFICER

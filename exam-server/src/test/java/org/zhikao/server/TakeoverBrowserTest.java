@@ -91,6 +91,36 @@ class TakeoverBrowserTest {
         }
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void aLogInThatWasCalledOffIsSentAgainByTheNextClick() throws Exception {
+        try (BrowserRoom room = BrowserRoom.open(folder, new SettableClock())) {
+            Page page = room.window();
+            page.navigate(room.address() + "/exam/login");
+            page.fill("#ticket", room.next().ticket());
+            page.fill("#password", "any");
+            // Behind the page's own listener: what would have gone out, and stays here.
+            page.evaluate("""
+                    () => {
+                      window.sent = [];
+                      document.querySelector('form').addEventListener('submit', (event) => {
+                        window.sent.push(!event.defaultPrevented);
+                        event.preventDefault();
+                      });
+                    }
+                    """);
+            page.click("button[type=submit]");
+            page.click("button[type=submit]");
+            page.keyboard().press("Escape");
+            page.click("button[type=submit]");
+            page.click("button[type=submit]");
+            // What the browser tells where its own button or another page called the log-in off.
+            page.evaluate("() => { navigation.dispatchEvent(new Event('navigateerror')); }");
+            page.click("button[type=submit]");
+            assertEquals(List.of(true, false, true, false, true), (List<Boolean>) page.evaluate("() => window.sent"));
+        }
+    }
+
     /** Counts how often the page's voice speaks of a request. */
     private static void listen(Page proctor) {
         proctor.evaluate("""

@@ -13,6 +13,7 @@ package org.zhikao.server.proctoring;
  * @param pausedBy what holds it: SITTING, ROOM or SITTING+ROOM; empty while it runs
  * @param askedAt since when somebody waits for the proctor's consent to take over this log-in, ISO 8601, UTC; empty if
  *     nobody does
+ * @param awayAt since when the candidate is away from the open paper, ISO 8601, UTC; empty if not
  * @param connected a sign of life within the last seconds
  * @param lastSeen epoch milliseconds of the last sign of life, 0 if none
  */
@@ -33,5 +34,6 @@ public record RoomSeat(
         String pausedAt,
         String pausedBy,
         String askedAt,
+        String awayAt,
         boolean connected,
         long lastSeen) {}

@@ -130,6 +130,7 @@ final class RoomViews {
                 state.pause().map(pause -> pause.since().toString()).orElse(""),
                 state.pause().map(Pause::names).orElse(""),
                 state.askedAt().map(Instant::toString).orElse(""),
+                state.awayAt().map(Instant::toString).orElse(""),
                 state.connected(),
                 state.lastSeen().map(Instant::toEpochMilli).orElse(0L));
     }

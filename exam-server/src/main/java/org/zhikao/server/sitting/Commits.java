@@ -16,6 +16,8 @@ final class Commits {
     /** So many of a batch wait in the queue at once, so that starting a room never crowds out saves. */
     private static final int BATCH = 256;
 
+    private static final String BUSY = "sitting.busy";
+
     private final GroupCommit<SittingCommand, SittingReply> group;
 
     Commits(GroupCommit<SittingCommand, SittingReply> group) {
@@ -37,7 +39,16 @@ final class Commits {
      * @throws Refusal NOT_FOUND, CONFLICT or BUSY
      */
     SittingReply.Done run(SittingCommand command) {
-        SittingReply reply = await(submit(command));
+        return run(command, BUSY);
+    }
+
+    /**
+     * The same for a command that is not simply sent again.
+     *
+     * @param unknown key of what a person is told where nobody knows whether it was done
+     */
+    SittingReply.Done run(SittingCommand command, String unknown) {
+        SittingReply reply = await(submit(command), unknown);
         if (reply instanceof SittingReply.Done done) {
             return done;
         }
@@ -64,7 +75,7 @@ final class Commits {
             commands.subList(from, Math.min(from + BATCH, commands.size()))
                     .forEach(command -> waiting.add(submit(command)));
             for (CompletableFuture<SittingReply> future : waiting) {
-                replies.add(await(future));
+                replies.add(await(future, BUSY));
             }
         }
         return replies;
@@ -78,19 +89,22 @@ final class Commits {
         }
     }
 
-    private static SittingReply await(CompletableFuture<SittingReply> future) {
+    private static SittingReply await(CompletableFuture<SittingReply> future, String unknown) {
         try {
             return future.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof QueueFull || e.getCause() instanceof OutcomeUnknown) {
+            if (e.getCause() instanceof QueueFull) {
                 throw busy();
+            }
+            if (e.getCause() instanceof OutcomeUnknown) {
+                throw new Refusal(Reason.BUSY, unknown);
             }
             throw e;
         }
     }
 
     private static Refusal busy() {
-        return new Refusal(Reason.BUSY, "sitting.busy");
+        return new Refusal(Reason.BUSY, BUSY);
     }
 
     private static Refusal refusal(SittingReply.Refused refused) {

@@ -35,6 +35,7 @@ final class ExamJson {
     static ObjectNode heartbeat(SittingHead head, Optional<String> pauseReason, Instant now) {
         ObjectNode json = object().put("state", head.state().name()).put("now", now.toEpochMilli());
         pauseReason.ifPresent(reason -> json.put("pauseReason", reason));
+        head.awayAt().ifPresent(since -> json.put("awayAt", since.toEpochMilli()));
         return time(
                 json.put("seq", head.position().seq()),
                 head.time(),

@@ -69,8 +69,36 @@ final class ExamLogins {
         int epoch = own.filter(login -> login.key().equals(key))
                 .map(ExamLogin::epoch)
                 .orElse(-1);
-        SittingReply.Done done = commits.run(new SittingCommand.LogIn(key, now, stored, epoch));
+        // Sent again it may find the seat taken, by the log-in that nobody heard of.
+        SittingReply.Done done = commits.run(new SittingCommand.LogIn(key, now, stored, epoch), "sitting.loginUnknown");
         return new ExamLogin(done.head().key(), done.head().epoch());
+    }
+
+    /**
+     * The candidate is back at the paper that they had covered, and types the password again. Wrong tries count as those of
+     * a log-in do: they make the next one wait, and shut nobody out.
+     *
+     * @throws Refusal BAD_INPUT for a wrong password, TOO_MANY if tried again too soon, CONFLICT if this log-in has ended
+     */
+    SittingHead back(SittingKey key, int epoch, String password, ClientAddress address) {
+        AccessRow access = store.read(handle -> handle.attach(AccessDao.class).bySitting(key.session(), key.sitting()))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+        if (password.length() > ExamPasswords.LONGEST_TYPED) {
+            throw wrong();
+        }
+        Instant now = now();
+        throttle.begin(access.ticket(), address, now);
+        if (!passwords.matches(password, access.password().orElse(nobody))) {
+            throw wrong();
+        }
+        throttle.right(access.ticket(), address);
+        // A newer password has ended this log-in: the command finds that.
+        return commits.run(new SittingCommand.Back(key, now, epoch, Optional.empty()))
+                .head();
+    }
+
+    private static Refusal wrong() {
+        return new Refusal(Reason.BAD_INPUT, "sitting.backWrong").at("password");
     }
 
     private void requireValid(AccessRow row, Instant now) {

@@ -21,6 +21,7 @@ import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
@@ -35,6 +36,21 @@ public final class ExamResource {
 
     /** The empty body of a hand-in. */
     public record HandInRequest() {}
+
+    /**
+     * The candidate has covered the screen.
+     *
+     * @param offlineAt milliseconds since 1970 by the candidate's computer, where the server could not be told at once
+     */
+    public record AwayRequest(Optional<Long> offlineAt) {}
+
+    /**
+     * The candidate is back.
+     *
+     * @param password as typed; not needed with {@code offlineAt}
+     * @param offlineAt milliseconds since 1970 by the candidate's computer, where the server could not be asked
+     */
+    public record BackRequest(Optional<String> password, Optional<Long> offlineAt) {}
 
     private final Sittings sittings;
     private final Papers papers;
@@ -123,6 +139,42 @@ public final class ExamResource {
             HandInReceipt receipt = sittings.handIn(head.key(), head.epoch());
             return Response.ok(ExamJson.handIn(receipt)).build();
         });
+    }
+
+    /** Covers the screen: told to the room and recorded. Again = no change. */
+    @POST
+    @Path("away")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.CANDIDATE)
+    public Response away(@Context Caller caller, @NotNull AwayRequest request) {
+        Optional<Instant> offlineAt = request.offlineAt().map(ExamResource::offlineAt);
+        return latest(caller, head -> stands(sittings.away(head.key(), head.epoch(), offlineAt)));
+    }
+
+    /**
+     * Opens the covered screen again, with the exam password. What is told later of a time without the network needs none,
+     * because the page is open already; it is recorded as that.
+     */
+    @POST
+    @Path("back")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.CANDIDATE)
+    public Response back(@Context Caller caller, @Context ClientAddress address, @NotNull BackRequest request) {
+        Optional<Instant> offlineAt = request.offlineAt().map(ExamResource::offlineAt);
+        return latest(
+                caller,
+                head -> stands(offlineAt
+                        .map(at -> sittings.backUnchecked(head.key(), head.epoch(), at))
+                        .orElseGet(() -> sittings.back(
+                                head.key(), head.epoch(), request.password().orElse(""), address))));
+    }
+
+    private static Instant offlineAt(long milliseconds) {
+        return ResponseRequest.instant(milliseconds, "offlineAt");
+    }
+
+    private Response stands(SittingHead head) {
+        return Response.ok(ExamJson.heartbeat(head, pauseReason(head), now())).build();
     }
 
     private Optional<String> pauseReason(SittingHead head) {

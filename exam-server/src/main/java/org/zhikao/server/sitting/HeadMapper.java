@@ -22,7 +22,7 @@ public final class HeadMapper implements RowMapper<SittingHead> {
     static final String COLUMNS = """
             h.session_id, h.sitting_id, h.room_id, h.seat_label, h.form_digest, h.salt, h.duration_minutes, h.seq,
             h.chain_head, h.last_at, h.state, h.rules_read, h.due_at, h.paused_at, h.paused_by,
-            h.epoch, h.occupied, h.asked_at, h.revisions
+            h.epoch, h.occupied, h.asked_at, h.away_at, h.revisions
             """;
 
     @Override
@@ -62,10 +62,12 @@ public final class HeadMapper implements RowMapper<SittingHead> {
 
     private static SittingHead.Seat seat(ResultSet rows) throws SQLException {
         OffsetDateTime askedAt = rows.getObject("asked_at", OffsetDateTime.class);
+        OffsetDateTime awayAt = rows.getObject("away_at", OffsetDateTime.class);
         return new SittingHead.Seat(
                 rows.getInt("epoch"),
                 rows.getBoolean("occupied"),
-                Optional.ofNullable(askedAt).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(askedAt).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(awayAt).map(OffsetDateTime::toInstant));
     }
 
     private static Instant at(ResultSet rows, String column) throws SQLException {

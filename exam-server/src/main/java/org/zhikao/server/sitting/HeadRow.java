@@ -89,6 +89,10 @@ public record HeadRow(SittingHead head, long oldSeq, Optional<UUID> closedRecord
         return head.seat().askedAt();
     }
 
+    public Optional<Instant> awayAt() {
+        return head.seat().awayAt();
+    }
+
     public byte[] revisions() {
         return head.revisions().bytes();
     }

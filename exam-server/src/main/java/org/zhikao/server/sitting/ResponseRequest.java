@@ -40,7 +40,7 @@ public record ResponseRequest(
                 given(flagged, "flagged"),
                 within(given(revision, "revision"), 0, SlotRevisions.LAST_REVISION, "revision"),
                 given(clientId, "clientId"),
-                Instant.ofEpochMilli(instant(given(clientAt, "clientAt"))));
+                instant(given(clientAt, "clientAt"), "clientAt"));
     }
 
     private static <T> T given(@Nullable T value, String field) {
@@ -57,10 +57,11 @@ public record ResponseRequest(
         return value;
     }
 
-    private static long instant(long value) {
+    /** An instant in milliseconds since 1970, as a candidate's computer tells it. */
+    static Instant instant(long value, String field) {
         if (value < 0 || value > LAST_INSTANT) {
-            throw new Refusal(Reason.BAD_INPUT, "sitting.fieldRange", "clientAt").at("clientAt");
+            throw new Refusal(Reason.BAD_INPUT, "sitting.fieldRange", field).at(field);
         }
-        return value;
+        return Instant.ofEpochMilli(value);
     }
 }

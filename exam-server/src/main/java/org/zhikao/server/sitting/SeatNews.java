@@ -34,6 +34,7 @@ final class SeatNews {
         body.put("pausedAt", pause(head).map(held -> held.since().toString()).orElse(""));
         body.put("pausedBy", pause(head).map(Pause::names).orElse(""));
         body.put("askedAt", head.askedAt().map(Instant::toString).orElse(""));
+        body.put("awayAt", head.awayAt().map(Instant::toString).orElse(""));
         body.put("connected", liveness.isConnected(head.key(), now));
         body.put(
                 "lastSeen",
@@ -69,6 +70,7 @@ final class SeatNews {
         return before.state() != after.state()
                 || before.answered() != after.answered()
                 || !before.askedAt().equals(after.askedAt())
+                || !before.awayAt().equals(after.awayAt())
                 || !before.time().equals(after.time());
     }
 

@@ -15,6 +15,7 @@ import org.zhikao.sitting.SittingTime;
  * @param minutes how long the paper lasts from its beginning, before any grant
  * @param time when time is up, once begun, and whether it stands still
  * @param askedAt since when somebody waits to take over the log-in
+ * @param awayAt since when the candidate is away from the open paper
  * @param connected whether this node heard from the candidate within the last 12 seconds
  * @param lastSeen when this node last heard from the candidate
  */
@@ -28,6 +29,7 @@ public record SeatView(
         int minutes,
         SittingTime time,
         Optional<Instant> askedAt,
+        Optional<Instant> awayAt,
         boolean connected,
         Optional<Instant> lastSeen) {
 

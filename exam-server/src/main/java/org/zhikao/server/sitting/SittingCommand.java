@@ -2,6 +2,7 @@ package org.zhikao.server.sitting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.zhikao.sitting.Reach;
 import org.zhikao.sitting.TimeChange;
 
@@ -112,6 +113,27 @@ sealed interface SittingCommand {
             return head.state() == SittingState.CLOSED
                     ? Decision.UNCHANGED
                     : Decision.append(new SittingEvent.LoggedOut(head.epoch() + 1));
+        }
+    }
+
+    /** The candidate covers the screen; only where there is a paper to cover. Saying it again changes nothing. */
+    record Away(SittingKey key, Instant at, int epoch, Optional<Instant> offlineAt) implements FromScreen {
+        @Override
+        public Decision decideInTurn(SittingHead head, Duration grace) {
+            if (head.state().before(SittingState.OPEN)) {
+                return Decision.wrongState();
+            }
+            return head.state() == SittingState.CLOSED || head.awayAt().isPresent()
+                    ? Decision.UNCHANGED
+                    : Decision.append(new SittingEvent.Away(offlineAt));
+        }
+    }
+
+    /** The candidate is back; whoever sends it has looked at the password, or says that nobody could. */
+    record Back(SittingKey key, Instant at, int epoch, Optional<Instant> offlineAt) implements FromScreen {
+        @Override
+        public Decision decideInTurn(SittingHead head, Duration grace) {
+            return head.awayAt().isPresent() ? Decision.append(new SittingEvent.Back(offlineAt)) : Decision.UNCHANGED;
         }
     }
 

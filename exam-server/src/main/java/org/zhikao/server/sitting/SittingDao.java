@@ -27,10 +27,10 @@ interface SittingDao {
     @SqlBatch("""
             INSERT INTO sitting (session_id, sitting_id, room_id, seat_label, form_digest, salt, duration_minutes, seq,
                 chain_head, last_at, state, rules_read, due_at, paused_at, paused_by, epoch, occupied, asked_at,
-                revisions, answered, closed_record)
+                away_at, revisions, answered, closed_record)
             VALUES (:sessionId, :sittingId, :roomId, :seatLabel, :formDigest, :salt, :durationMinutes, :seq,
-                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :pausedAt, :pausedBy, :epoch, :occupied, :askedAt, :revisions, :answered,
-                CAST(:closedRecord AS UUID))
+                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :pausedAt, :pausedBy, :epoch, :occupied, :askedAt,
+                :awayAt, :revisions, :answered, CAST(:closedRecord AS UUID))
             """)
     void insertHeads(@BindMethods List<HeadRow> rows);
 
@@ -39,7 +39,7 @@ interface SittingDao {
             UPDATE sitting
             SET seq = :seq, chain_head = :chainHead, last_at = :lastAt, state = :state, rules_read = :rulesRead,
                 due_at = :dueAt, paused_at = :pausedAt, paused_by = :pausedBy, epoch = :epoch,
-                occupied = :occupied, asked_at = :askedAt, revisions = :revisions, answered = :answered,
+                occupied = :occupied, asked_at = :askedAt, away_at = :awayAt, revisions = :revisions, answered = :answered,
                 closed_record = CAST(:closedRecord AS UUID)
             WHERE session_id = :sessionId AND sitting_id = :sittingId AND seq = :oldSeq
             """)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.zhikao.sitting.TimeChange;
 
 /**
@@ -114,6 +115,51 @@ public sealed interface SittingEvent {
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
             return head.asked(at);
+        }
+    }
+
+    /**
+     * The candidate leaves the seat for a moment and has covered the screen; time runs on.
+     *
+     * @param offlineAt when, by the clock of the candidate's computer, where the server could not be told at once
+     */
+    record Away(Optional<Instant> offlineAt) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "AWAY";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return offline(offlineAt);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.away(Optional.of(at));
+        }
+    }
+
+    /**
+     * The candidate is back at the paper, with the exam password.
+     *
+     * @param offlineAt when, by the clock of the candidate's computer, where the server could not be asked: then nobody
+     *     has looked at a password
+     */
+    record Back(Optional<Instant> offlineAt) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "BACK";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return offline(offlineAt);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.away(Optional.empty());
         }
     }
 
@@ -268,6 +314,12 @@ public sealed interface SittingEvent {
         public boolean closes() {
             return true;
         }
+    }
+
+    private static ObjectNode offline(Optional<Instant> offlineAt) {
+        ObjectNode body = object();
+        offlineAt.ifPresent(at -> body.put("offlineAt", at.toEpochMilli()));
+        return body;
     }
 
     private static ObjectNode object() {

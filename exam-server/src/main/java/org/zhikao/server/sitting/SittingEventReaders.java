@@ -23,6 +23,8 @@ final class SittingEventReaders {
             Map.entry("LOGGED_IN", body -> new SittingEvent.LoggedIn(integer(body, "epoch"))),
             Map.entry("LOGGED_OUT", body -> new SittingEvent.LoggedOut(integer(body, "epoch"))),
             Map.entry("TAKEOVER_ASKED", body -> new SittingEvent.TakeoverAsked()),
+            Map.entry("AWAY", body -> new SittingEvent.Away(offlineAt(body))),
+            Map.entry("BACK", body -> new SittingEvent.Back(offlineAt(body))),
             Map.entry("IDENTITY_CONFIRMED", body -> new SittingEvent.IdentityConfirmed()),
             Map.entry("RULES_READ", body -> new SittingEvent.RulesRead()),
             Map.entry("COMMITTED", body -> new SittingEvent.Committed()),
@@ -59,6 +61,10 @@ final class SittingEventReaders {
                         UUID.fromString(text(body, "clientId")),
                         instant(body, "clientAt")),
                 revision);
+    }
+
+    private static Optional<Instant> offlineAt(JsonNode body) {
+        return body.has("offlineAt") ? Optional.of(instant(body, "offlineAt")) : Optional.empty();
     }
 
     private static JsonNode field(JsonNode body, String name) {

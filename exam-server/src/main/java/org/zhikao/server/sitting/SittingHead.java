@@ -31,16 +31,21 @@ public record SittingHead(
      * @param epoch counts log-ins, and what ended one; only a log-in of this number may write
      * @param occupied whether a log-in of this number was made and has not ended
      * @param askedAt since when somebody with the password, but without this log-in, waits to be let in
+     * @param awayAt since when the candidate is away and their screen locked
      */
-    record Seat(int epoch, boolean occupied, Optional<Instant> askedAt) {
+    record Seat(int epoch, boolean occupied, Optional<Instant> askedAt, Optional<Instant> awayAt) {
 
-        static final Seat FREE = new Seat(0, false, Optional.empty());
+        static final Seat FREE = free(0);
 
         /** A request is always one to take over from somebody. */
         Seat {
             if (askedAt.isPresent() && !occupied) {
                 throw new IllegalArgumentException("Nobody asks for a seat that is free");
             }
+        }
+
+        static Seat free(int epoch) {
+            return new Seat(epoch, false, Optional.empty(), Optional.empty());
         }
     }
 
@@ -91,6 +96,11 @@ public record SittingHead(
         return seat.askedAt().filter(asked -> state != SittingState.CLOSED);
     }
 
+    /** Since when the candidate is away from an open paper. */
+    public Optional<Instant> awayAt() {
+        return seat.awayAt().filter(away -> state == SittingState.OPEN);
+    }
+
     SittingHead in(SittingState next) {
         return new SittingHead(facts, position, next, rulesRead, time, seat, revisions);
     }
@@ -103,16 +113,21 @@ public record SittingHead(
         return new SittingHead(facts, position, state, rulesRead, next, seat, revisions);
     }
 
+    /** Whoever logs in has typed the password, so nobody is away; who asks for the seat goes on asking. */
     SittingHead loggedIn(int next) {
-        return with(new Seat(next, true, Optional.empty()));
+        return with(new Seat(next, true, seat.askedAt(), Optional.empty()));
     }
 
     SittingHead loggedOut(int next) {
-        return with(new Seat(next, false, Optional.empty()));
+        return with(Seat.free(next));
     }
 
     SittingHead asked(Instant at) {
-        return with(new Seat(seat.epoch(), seat.occupied(), Optional.of(at)));
+        return with(new Seat(seat.epoch(), seat.occupied(), Optional.of(at), seat.awayAt()));
+    }
+
+    SittingHead away(Optional<Instant> since) {
+        return with(new Seat(seat.epoch(), seat.occupied(), seat.askedAt(), since));
     }
 
     private SittingHead with(Seat next) {

@@ -165,6 +165,7 @@ public final class SittingReads {
                 head.facts().durationMinutes(),
                 head.time(),
                 head.askedAt(),
+                head.awayAt(),
                 liveness.isConnected(head.key(), clock.instant()),
                 liveness.lastSeen(head.key()));
     }

@@ -161,6 +161,35 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
         commits.run(new SittingCommand.LogOut(key, now(), epoch));
     }
 
+    /**
+     * The candidate covers the screen and leaves the seat; time runs on. Saying it again changes nothing.
+     *
+     * @param offlineAt when, by the candidate's computer, where the server could not be told at once; decides nothing
+     */
+    public SittingHead away(SittingKey key, int epoch, Optional<Instant> offlineAt) {
+        return commits.run(new SittingCommand.Away(key, now(), epoch, offlineAt))
+                .head();
+    }
+
+    /**
+     * The candidate is back, and proves it by the exam password.
+     *
+     * @throws Refusal BAD_INPUT for a wrong password, TOO_MANY if tried again too soon
+     */
+    public SittingHead back(SittingKey key, int epoch, String password, ClientAddress address) {
+        return logins.back(key, epoch, password, address);
+    }
+
+    /**
+     * The candidate went on while the server could not be asked, so that nobody looked at a password; recorded as that.
+     *
+     * @param offlineAt when, by the candidate's computer; decides nothing
+     */
+    public SittingHead backUnchecked(SittingKey key, int epoch, Instant offlineAt) {
+        return commits.run(new SittingCommand.Back(key, now(), epoch, Optional.of(offlineAt)))
+                .head();
+    }
+
     /** The candidate confirms who they are; saying it again changes nothing. */
     public SittingHead confirmIdentity(SittingKey key, int epoch) {
         return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch))

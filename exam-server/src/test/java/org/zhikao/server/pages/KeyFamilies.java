@@ -63,7 +63,8 @@ final class KeyFamilies {
             Map.entry("room.late.decision.", both(names(SupplementDecision.values()), List.of("UNDECIDED"))),
             Map.entry("room.late.outcome.", List.of("CLOSED", "LATE", "MOVED", "STALE")),
             Map.entry("room.phase.", names(RoomPhase.values())),
-            Map.entry("room.state.", both(names(SittingState.values()), List.of("ABSENT", "OFFLINE", "PAUSED"))),
+            Map.entry(
+                    "room.state.", both(names(SittingState.values()), List.of("ABSENT", "AWAY", "OFFLINE", "PAUSED"))),
             Map.entry("staff.outcome.", List.of("FAILED", "PASSED")),
             Map.entry("staff.session.state.", names(SessionState.values())),
             Map.entry("staff.training.state.", List.of("APPROVED", "PENDING")),

@@ -30,6 +30,7 @@ class PageTextsTest {
             ".option input",
             "BroadcastChannel",
             "Content-Type",
+            "Escape",
             "PageDown",
             "PageUp",
             "QuotaExceededError",

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,13 @@ class SittingFoldTest {
         assertFalse(head.seat().occupied());
     }
 
-    /** As they were written before there was a pause: other bytes would be another chain. */
+    /** As they were written before there was a pause or an absence: other bytes would be another chain. */
     @Test
     void theEventsOfOlderStreamsKeepTheirBytes() throws JsonProcessingException {
         List<String> old = List.of(
                 "{\"actor\":\"person:p\",\"at\":1795309200000,\"body\":{\"dueAt\":1795312800000},\"kind\":\"BEGUN\",\"seq\":7}",
+                "{\"actor\":\"candidate:c\",\"at\":1795309200000,\"body\":{\"epoch\":2},\"kind\":\"LOGGED_IN\",\"seq\":9}",
+                "{\"actor\":\"candidate:c\",\"at\":1795309200000,\"body\":{},\"kind\":\"TAKEOVER_ASKED\",\"seq\":9}",
                 "{\"actor\":\"person:p\",\"at\":1795309260000,\"body\":{\"minutes\":5,\"reason\":\"停电\"},\"kind\":\"GRANTED\",\"seq\":8}");
         for (String line : old) {
             JsonNode json = new ObjectMapper().readTree(line);
@@ -92,6 +95,7 @@ class SittingFoldTest {
         int closed = 0;
         int paused = 0;
         int asked = 0;
+        int back = 0;
         for (int round = 0; round < 100; round++) {
             List<StampedEvent> stream = new ArrayList<>();
             SittingHead head = blank();
@@ -105,6 +109,7 @@ class SittingFoldTest {
                 if (decision instanceof Decision.Append append) {
                     assertFalse(before == SittingState.CLOSED, "closing is final");
                     head = append(head, stream, now, append.event());
+                    back += append.event() instanceof SittingEvent.Back ? 1 : 0;
                     assertFalse(head.state().before(before), "a sitting never goes back");
                 } else if (decision instanceof Decision.Note note) {
                     assertFalse(before == SittingState.CLOSED, "closing is final");
@@ -125,6 +130,7 @@ class SittingFoldTest {
         }
         assertTrue(closed > 0, "some rounds must reach the end, or this proves little");
         assertTrue(asked > 0, "some log-ins must meet one that holds, or this proves little");
+        assertTrue(back > 0, "some must come back, or this proves little");
         assertTrue(paused > 0, "some saves must meet a pause, or this proves little");
     }
 
@@ -204,7 +210,7 @@ class SittingFoldTest {
     private static SittingCommand command(Random random, SittingHead head, Instant now) {
         SittingKey key = head.key();
         int epoch = random.nextInt(20) == 0 ? head.epoch() - 1 : head.epoch();
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(32)) {
             case 0 -> new SittingCommand.CheckIn(key, now, "person:p", PASSWORD);
             case 1 -> new SittingCommand.LogIn(key, now, PASSWORD, epoch);
             case 2, 3 -> new SittingCommand.ConfirmIdentity(key, now, epoch);
@@ -220,6 +226,10 @@ class SittingFoldTest {
                 random.nextInt(4) == 0
                         ? new SittingCommand.LogOut(key, now, epoch)
                         : new SittingCommand.LogIn(key, now, PASSWORD, -1);
+            case 20 ->
+                new SittingCommand.Away(key, now, epoch, random.nextBoolean() ? Optional.of(now) : Optional.empty());
+            case 21 ->
+                new SittingCommand.Back(key, now, epoch, random.nextBoolean() ? Optional.of(now) : Optional.empty());
             case 12 -> new SittingCommand.Close(key, now);
             case 13, 14 -> new SittingCommand.Pause(key, now, "person:p", new TimeChange.Paused(reach(random), "停电"));
             case 15, 16, 17 ->

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.TestCallers;
@@ -189,6 +191,27 @@ class SittingsLoginTest {
             assertEquals(SittingState.COMMITTED, world.sittings.commit(key, 1).state());
             assertEquals(1, world.sittings.begin(List.of(key), "person:proctor"));
             assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"), "starting twice starts once");
+        }
+    }
+
+    /** The log-in is written and refused at the very commit, as where the connection is lost. */
+    @Test
+    void aLogInOfWhichNobodyKnowsWhetherItWentThroughSaysWhatToDo() {
+        try (SittingWorld world = new SittingWorld(TestDatabases.postgres(), clock)) {
+            String password = world.sittings
+                    .checkIn(world.prepare(1).get(0), "person:proctor")
+                    .value();
+            world.store.change(handle -> {
+                handle.execute("""
+                        CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql
+                        AS $$ BEGIN RAISE EXCEPTION 'the connection is gone'; END $$
+                        """);
+                handle.execute("""
+                        CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON sitting_event DEFERRABLE INITIALLY DEFERRED
+                        FOR EACH ROW WHEN (NEW.kind = 'LOGGED_IN') EXECUTE FUNCTION cut()
+                        """);
+            });
+            assertEquals("sitting.loginUnknown", refused(Reason.BUSY, world, SittingWorld.ticket(1), password));
         }
     }
 

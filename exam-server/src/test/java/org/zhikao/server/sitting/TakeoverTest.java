@@ -151,6 +151,26 @@ class TakeoverTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void whoHoldsTheSeatDoesNotEndSomebodysRequestByLoggingInAnew(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            String password = seated(world, key, 1);
+            refused(world, password, Optional.empty());
+            Optional<Instant> asked = asked(world, key);
+            clock.advance(Duration.ofMinutes(1));
+            world.sittings.logIn(
+                    SittingWorld.ticket(1), password, TestCallers.ADDRESS, Optional.of(new ExamLogin(key, 1)));
+            assertEquals(asked, asked(world, key), "whoever waits goes on waiting, and the proctor sees it");
+            assertTrue(asked.isPresent());
+            refused(world, password, Optional.empty());
+            assertEquals(
+                    List.of("PREPARED", "CHECKED_IN", "LOGGED_IN", "TAKEOVER_ASKED", "LOGGED_IN"), kinds(world, key));
+            world.checked(key);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void ofTwoLogInsAtTheSameMomentOneIsLetIn(Supplier<Store> database) {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             SittingKey key = world.prepare(1).get(0);

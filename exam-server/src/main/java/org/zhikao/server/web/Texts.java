@@ -26,6 +26,7 @@ public final class Texts {
 
     /** The bundles, one a feature. */
     static final List<String> BUNDLES = List.of(
+            "backup",
             "catalog",
             "certificate",
             "certificate_document",

@@ -1,0 +1,63 @@
+package org.zhikao.backup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Reason;
+
+/**
+ * Everything that can be known of a backup without a database: each table has its rows and its digest, the events of each
+ * sitting lead to its chain's head, and the register's entries to its newest checkpoint.
+ *
+ * @param sittings whose chains were replayed
+ * @param entries of the register that its checkpoint covers
+ */
+public record BackupCheck(long sittings, long entries) {
+
+    /**
+     * Reads all of it once, the sittings' heads twice.
+     *
+     * @param done hears of each table that was found as it should be
+     * @throws EvidenceRefused naming what is wrong
+     */
+    public static BackupCheck of(BackupArchive archive, Consumer<BackupTable> done) throws IOException {
+        ChainsCheck chains = new ChainsCheck();
+        RegisterCheck register = new RegisterCheck();
+        for (String first : List.of(ChainsCheck.HEADS, RegisterCheck.CHECKPOINTS)) {
+            for (BackupTable table : archive.manifest().tables()) {
+                if (table.name().equals(first)) {
+                    read(archive, table, first.equals(ChainsCheck.HEADS) ? chains.heads(table) : register.newest(table));
+                }
+            }
+        }
+        for (BackupTable table : archive.manifest().tables()) {
+            read(archive, table, switch (table.name()) {
+                case ChainsCheck.EVENTS -> chains.events(table);
+                case RegisterCheck.ENTRIES -> register.entries(table);
+                default -> row -> {};
+            });
+            done.accept(table);
+        }
+        return new BackupCheck(chains.finish(), register.finish());
+    }
+
+    private static void read(BackupArchive archive, BackupTable table, BackupArchive.Taker taker) throws IOException {
+        archive.read(table, row -> {
+            try {
+                taker.take(row);
+            } catch (EvidenceRefused e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Values of another form than their columns have: digests that are none, ids that are none.
+                throw new EvidenceRefused(
+                        Reason.CONTENT_ALTERED, e, BackupSaying.TABLE_UNREADABLE, table.name(), String.valueOf(e));
+            }
+        });
+    }
+
+    static String text(JsonNode row, int place) {
+        return row.required(place).asText();
+    }
+}

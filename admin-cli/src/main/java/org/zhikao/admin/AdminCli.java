@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import org.zhikao.admin.machine.ServerCommand;
 import org.zhikao.admin.machine.TlsCommand;
 import org.zhikao.admin.sitting.SittingCommand;
 import org.zhikao.admin.terminal.Failures;
@@ -56,6 +57,7 @@ public final class AdminCli {
             "renewal",
             "register",
             "audit",
+            "server",
             "tls",
             "verify");
 
@@ -179,6 +181,7 @@ public final class AdminCli {
             case "renewal" -> new RenewalCommand(terminal);
             case "register" -> new RegisterCommand(terminal);
             case "audit" -> new AuditCommand(terminal);
+            case "server" -> new ServerCommand(terminal);
             case "tls" -> new TlsCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);

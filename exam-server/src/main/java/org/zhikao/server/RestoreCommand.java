@@ -76,6 +76,10 @@ final class RestoreCommand extends ConfiguredCommand<ExamServerConfiguration> {
                 restored.check().sittings(),
                 restored.check().entries(),
                 restored.signer()));
+        restored.check().doubts().forEach(doubt -> {
+            out.println(doubt.said().chinese());
+            out.println(doubt.said().text());
+        });
         out.println(TerminalText.say("terminal.restore.past"));
         out.println(
                 configuration.register().copy().isPresent()

@@ -2,6 +2,7 @@ package org.zhikao.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.zhikao.evidence.EvidenceRefused;
@@ -13,14 +14,21 @@ import org.zhikao.evidence.Reason;
  *
  * @param sittings whose chains were replayed
  * @param entries of the register that its checkpoint covers
+ * @param doubts chains and a register that do not lead where they must though the file is as the server wrote it: the database
+ *     was wrong already, and a backup of it may be the last there is
  */
-public record BackupCheck(long sittings, long entries) {
+public record BackupCheck(long sittings, long entries, List<EvidenceRefused> doubts) {
+
+    /** Copies the list. */
+    public BackupCheck {
+        doubts = List.copyOf(doubts);
+    }
 
     /**
      * Reads all of it once, the sittings' heads twice.
      *
      * @param done hears of each table that was found as it should be
-     * @throws EvidenceRefused naming what is wrong
+     * @throws EvidenceRefused naming the table that is not what the manifest states
      */
     public static BackupCheck of(BackupArchive archive, Consumer<BackupTable> done) throws IOException {
         ChainsCheck chains = new ChainsCheck();
@@ -40,7 +48,9 @@ public record BackupCheck(long sittings, long entries) {
             });
             done.accept(table);
         }
-        return new BackupCheck(chains.finish(), register.finish());
+        List<EvidenceRefused> doubts = new ArrayList<>(chains.doubts());
+        doubts.addAll(register.doubts());
+        return new BackupCheck(chains.sittings(), register.size(), doubts);
     }
 
     private static void read(BackupArchive archive, BackupTable table, BackupArchive.Taker taker) throws IOException {
@@ -55,6 +65,17 @@ public record BackupCheck(long sittings, long entries) {
                         Reason.CONTENT_ALTERED, e, BackupSaying.TABLE_UNREADABLE, table.name(), String.valueOf(e));
             }
         });
+    }
+
+    /**
+     * Insists that there is no doubt.
+     *
+     * @throws EvidenceRefused the first one
+     */
+    public void requireWhole() {
+        if (!doubts.isEmpty()) {
+            throw doubts.get(0);
+        }
     }
 
     static String text(JsonNode row, int place) {

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -39,6 +42,7 @@ final class ChainsCheck {
     }
 
     private final Map<String, Head> heads = new HashMap<>();
+    private final Set<String> broken = new TreeSet<>();
 
     BackupArchive.Taker heads(BackupTable table) {
         int session = table.place("session_id");
@@ -75,7 +79,8 @@ final class ChainsCheck {
             Head head = heads.get(key(BackupCheck.text(row, session), id));
             long number = row.required(seq).longValue();
             if (head == null || number != head.seq + 1) {
-                throw broken(id);
+                broken.add(id);
+                return;
             }
             ObjectNode document = JsonNodeFactory.instance.objectNode();
             document.put("seq", number);
@@ -86,19 +91,26 @@ final class ChainsCheck {
             head.reached = Chain.next(head.reached, CanonicalJson.bytes(document));
             head.seq = number;
             if (!head.reached.hex().equals(BackupCheck.text(row, hash))) {
-                throw broken(id);
+                broken.add(id);
             }
         };
     }
 
-    /** How many were replayed; each to its end. */
-    long finish() {
+    /** How many there are. */
+    long sittings() {
+        return heads.size();
+    }
+
+    /** Those that do not lead to where they must, once all events were taken. */
+    List<EvidenceRefused> doubts() {
         heads.forEach((key, head) -> {
             if (head.seq != head.last || !head.reached.equals(head.stated)) {
-                throw broken(key.substring(key.indexOf('/') + 1));
+                broken.add(key.substring(key.indexOf('/') + 1));
             }
         });
-        return heads.size();
+        return broken.stream()
+                .map(sitting -> new EvidenceRefused(Reason.CONTENT_ALTERED, BackupSaying.CHAIN_BROKEN, sitting))
+                .toList();
     }
 
     private static JsonNode json(String text) {
@@ -111,9 +123,5 @@ final class ChainsCheck {
 
     private static String key(String session, String sitting) {
         return session + "/" + sitting;
-    }
-
-    private static EvidenceRefused broken(String sitting) {
-        return new EvidenceRefused(Reason.CONTENT_ALTERED, BackupSaying.CHAIN_BROKEN, sitting);
     }
 }

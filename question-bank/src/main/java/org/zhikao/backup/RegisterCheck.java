@@ -2,6 +2,7 @@ package org.zhikao.backup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.MerkleTree;
@@ -15,6 +16,7 @@ final class RegisterCheck {
 
     private final MerkleTree tree = new MerkleTree();
     private long size;
+    private boolean gap;
     private Digest root = tree.root();
 
     BackupArchive.Taker newest(BackupTable table) {
@@ -32,9 +34,7 @@ final class RegisterCheck {
         int seq = table.place("seq");
         int leaf = table.place("leaf");
         return row -> {
-            if (row.required(seq).longValue() != tree.size()) {
-                throw broken();
-            }
+            gap |= row.required(seq).longValue() != tree.size();
             try {
                 tree.append(MerkleTree.leafHash(row.required(leaf).binaryValue()));
             } catch (IOException e) {
@@ -44,14 +44,15 @@ final class RegisterCheck {
     }
 
     /** How many entries the newest checkpoint covers. */
-    long finish() {
-        if (tree.size() < size || !tree.rootOf(size).equals(root)) {
-            throw broken();
-        }
+    long size() {
         return size;
     }
 
-    private EvidenceRefused broken() {
-        return new EvidenceRefused(Reason.REGISTER_INCONSISTENT, BackupSaying.REGISTER_BROKEN, size);
+    /** That they do not lead to it, once all were taken; nothing if they do. */
+    List<EvidenceRefused> doubts() {
+        boolean holds = !gap && tree.size() >= size && tree.rootOf(size).equals(root);
+        return holds
+                ? List.of()
+                : List.of(new EvidenceRefused(Reason.REGISTER_INCONSISTENT, BackupSaying.REGISTER_BROKEN, size));
     }
 }

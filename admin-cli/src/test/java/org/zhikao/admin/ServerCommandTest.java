@@ -84,7 +84,8 @@ class ServerCommandTest {
     void whatABrokenServerSendsIsNeverCalledABackup() throws Exception {
         fake = FakeServer.start(folder);
         fake.answers("POST", "/api/backup", "PK and no more".getBytes(StandardCharsets.UTF_8));
-        Cli.Ran ran = run("server", "backup", "--out", folder.resolve("backup.zip").toString());
+        Cli.Ran ran =
+                run("server", "backup", "--out", folder.resolve("backup.zip").toString());
         assertEquals(2, ran.exitCode(), ran.out());
         assertEquals(Set.of(), files());
     }

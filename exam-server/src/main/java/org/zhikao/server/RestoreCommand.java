@@ -59,7 +59,8 @@ final class RestoreCommand extends ConfiguredCommand<ExamServerConfiguration> {
     private static void open(ManagedDataSource database) throws Exception {
         try {
             database.start();
-            // The same that a server insists on when it starts; after the rows are there it would be too late to say so.
+            // The same that a server insists on when it starts; after the rows are there it would be too late to say
+            // so.
             Store.requireDurable(database);
         } catch (Exception e) {
             throw H2Refusal.ALREADY_OPEN.isIn(e) ? new DemoRefused("terminal.restore.running") : e;
@@ -84,7 +85,8 @@ final class RestoreCommand extends ConfiguredCommand<ExamServerConfiguration> {
         out.println(
                 configuration.register().copy().isPresent()
                         ? TerminalText.say(
-                                "terminal.restore.copy", configuration.register().copy().orElseThrow())
+                                "terminal.restore.copy",
+                                configuration.register().copy().orElseThrow())
                         : TerminalText.say("terminal.restore.noCopy"));
     }
 

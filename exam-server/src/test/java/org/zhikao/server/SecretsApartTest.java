@@ -74,7 +74,8 @@ class SecretsApartTest {
                     for (int i = 0; i < row.size(); i++) {
                         boolean bytes = table.columns().get(i).kind() == ColumnKind.BYTES;
                         String text = row.get(i).asText();
-                        byte[] content = bytes ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+                        byte[] content =
+                                bytes ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
                         all.add(HexFormat.of().formatHex(content));
                         all.add(new String(content, StandardCharsets.UTF_8));
                     }

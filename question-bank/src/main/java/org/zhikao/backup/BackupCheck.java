@@ -36,16 +36,22 @@ public record BackupCheck(long sittings, long entries, List<EvidenceRefused> dou
         for (String first : List.of(ChainsCheck.HEADS, RegisterCheck.CHECKPOINTS)) {
             for (BackupTable table : archive.manifest().tables()) {
                 if (table.name().equals(first)) {
-                    read(archive, table, first.equals(ChainsCheck.HEADS) ? chains.heads(table) : register.newest(table));
+                    read(
+                            archive,
+                            table,
+                            first.equals(ChainsCheck.HEADS) ? chains.heads(table) : register.newest(table));
                 }
             }
         }
         for (BackupTable table : archive.manifest().tables()) {
-            read(archive, table, switch (table.name()) {
-                case ChainsCheck.EVENTS -> chains.events(table);
-                case RegisterCheck.ENTRIES -> register.entries(table);
-                default -> row -> {};
-            });
+            read(
+                    archive,
+                    table,
+                    switch (table.name()) {
+                        case ChainsCheck.EVENTS -> chains.events(table);
+                        case RegisterCheck.ENTRIES -> register.entries(table);
+                        default -> row -> {};
+                    });
             done.accept(table);
         }
         List<EvidenceRefused> doubts = new ArrayList<>(chains.doubts());

@@ -65,8 +65,8 @@ public record BackupManifest(About about, List<BackupTable> tables) {
                             .add(column.name())
                             .add(column.kind().name()));
             table.numbering()
-                    .ifPresent(numbering ->
-                            one.put("numbered", numbering.column()).put("next", numbering.next()));
+                    .ifPresent(
+                            numbering -> one.put("numbered", numbering.column()).put("next", numbering.next()));
         }
         return CanonicalJson.bytes(json);
     }

@@ -53,7 +53,8 @@ public final class BackupWriter {
      *
      * @param numbered the column whose numbers the database gives, empty if there is none
      */
-    public void table(String name, List<BackupColumn> columns, Optional<String> numbered, Rows rows) throws IOException {
+    public void table(String name, List<BackupColumn> columns, Optional<String> numbered, Rows rows)
+            throws IOException {
         begin(BackupTable.entry(name));
         DigestOutputStream digesting = new DigestOutputStream(zip, sha256());
         int number = numbered.map(column -> names(columns).indexOf(column)).orElse(-1);

@@ -51,8 +51,7 @@ public final class ServerCommand {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         OutputFile.createSecret(part);
         try {
-            terminal.server().downloadTo(
-                    "/api/backup", part, terminal.pace().counting(terminal.progress()::received));
+            terminal.server().downloadTo("/api/backup", part, terminal.pace().counting(terminal.progress()::received));
             try (BackupArchive archive = BackupArchive.open(part, Optional.empty())) {
                 BackupCheck check = BackupCheck.of(archive, this::checked);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

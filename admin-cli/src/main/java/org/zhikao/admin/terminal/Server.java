@@ -94,7 +94,8 @@ public final class Server {
                 .setHeader("Accept", "*/*")
                 .POST(BodyPublishers.noBody())
                 .build();
-        HttpResponse<InputStream> response = waitFor(client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()));
+        HttpResponse<InputStream> response =
+                waitFor(client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()));
         try (InputStream in = response.body()) {
             if (response.statusCode() / 100 != 2) {
                 throw refusal(response.statusCode(), in.readAllBytes());

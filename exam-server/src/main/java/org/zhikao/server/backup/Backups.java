@@ -65,8 +65,8 @@ public final class Backups {
         if (underWay.get()) {
             throw new Refusal(Reason.BUSY, "backup.underWay");
         }
-        store.change(handle -> audit.record(
-                handle, caller.actor(), "backup.take", "database", JsonNodeFactory.instance.objectNode()));
+        store.change(handle ->
+                audit.record(handle, caller.actor(), "backup.take", "database", JsonNodeFactory.instance.objectNode()));
         return this::write;
     }
 
@@ -79,13 +79,17 @@ public final class Backups {
             BackupWriter writer = new BackupWriter(out);
             for (StoredTable table : snapshot.tables()) {
                 RowForm form = RowForm.of(table);
-                writer.table(table.name(), form.columns(), table.numbered(), taker -> read(snapshot, table, form, taker));
+                writer.table(
+                        table.name(), form.columns(), table.numbered(), taker -> read(snapshot, table, form, taker));
             }
             BackupManifest manifest = writer.finish(
                     new BackupManifest.About(
                             snapshot.schema(), version(), store.dialect().name(), at),
                     signer);
-            LOG.info("A backup of {} rows in {} tables was taken", manifest.rows(), manifest.tables().size());
+            LOG.info(
+                    "A backup of {} rows in {} tables was taken",
+                    manifest.rows(),
+                    manifest.tables().size());
         } catch (SQLException e) {
             throw new IOException("The database could not be read to its end", e);
         } finally {

@@ -112,12 +112,17 @@ public final class Restoring {
         for (BackupTable table : manifest.tables()) {
             StoredTable same = left.remove(table.name());
             if (same == null || !RowForm.of(same).columns().equals(table.columns())) {
-                throw new Refusal(Reason.CONFLICT, "backup.otherTable", table.name(), manifest.about().schema());
+                throw new Refusal(
+                        Reason.CONFLICT,
+                        "backup.otherTable",
+                        table.name(),
+                        manifest.about().schema());
             }
         }
         if (!left.isEmpty()) {
             String name = left.keySet().iterator().next();
-            throw new Refusal(Reason.CONFLICT, "backup.otherTable", name, manifest.about().schema());
+            throw new Refusal(
+                    Reason.CONFLICT, "backup.otherTable", name, manifest.about().schema());
         }
         return byName;
     }

@@ -111,7 +111,8 @@ record RowForm(List<BackupColumn> columns) {
             case TEXT -> statement.setString(place, value.textValue());
             case WHOLE -> statement.setLong(place, value.longValue());
             case FLAG -> statement.setBoolean(place, value.booleanValue());
-            case INSTANT -> statement.setObject(place, Instant.parse(value.textValue()).atOffset(ZoneOffset.UTC));
+            case INSTANT ->
+                statement.setObject(place, Instant.parse(value.textValue()).atOffset(ZoneOffset.UTC));
             case DATE -> statement.setObject(place, LocalDate.parse(value.textValue()));
             case BYTES -> statement.setBytes(place, bytes(value));
         }

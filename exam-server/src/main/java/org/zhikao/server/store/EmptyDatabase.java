@@ -81,10 +81,7 @@ public final class EmptyDatabase {
 
     /** Makes the tables as they were with this migration. A version that only the other engine has is none here. */
     public void migrateTo(String version) {
-        Store.flyway(dataSource, dialect)
-                .target(version + "?")
-                .load()
-                .migrate();
+        Store.flyway(dataSource, dialect).target(version + "?").load().migrate();
     }
 
     /** Brings what was filled up to date. */

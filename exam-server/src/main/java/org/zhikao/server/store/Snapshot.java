@@ -59,8 +59,9 @@ public final class Snapshot implements AutoCloseable {
     static String schema(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        SELECT "version" FROM "flyway_schema_history" WHERE "version" IS NOT NULL
-                        ORDER BY "version" DESC FETCH FIRST 1 ROWS ONLY""")) {
+                    SELECT "version" FROM "flyway_schema_history" WHERE "version" IS NOT NULL
+                    ORDER BY "version" DESC FETCH FIRST 1 ROWS ONLY\
+                    """)) {
             if (!rows.next()) {
                 throw new IllegalStateException("The database was never migrated");
             }

@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
  * @param numbered the column whose numbers the database gives
  * @param own the database's own name of the table
  */
-public record StoredTable(
-        String name, List<Column> columns, List<String> key, Optional<String> numbered, String own) {
+public record StoredTable(String name, List<Column> columns, List<String> key, Optional<String> numbered, String own) {
 
     /** Where Flyway notes what it did: no table of ours. */
     private static final String HISTORY = "flyway_schema_history";
@@ -67,8 +66,9 @@ public record StoredTable(
         Map<String, String> names = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        SELECT table_name FROM information_schema.tables
-                        WHERE table_schema = CURRENT_SCHEMA AND table_type = 'BASE TABLE'""")) {
+                    SELECT table_name FROM information_schema.tables
+                    WHERE table_schema = CURRENT_SCHEMA AND table_type = 'BASE TABLE'\
+                    """)) {
             while (rows.next()) {
                 String name = rows.getString(1);
                 names.put(name.toLowerCase(Locale.ROOT), name);
@@ -93,11 +93,13 @@ public record StoredTable(
         Set<String> left = new TreeSet<>(referred.keySet());
         while (!left.isEmpty()) {
             List<String> free = left.stream()
-                    .filter(name -> referred.getOrDefault(name, Set.of()).stream().noneMatch(left::contains))
+                    .filter(name ->
+                            referred.getOrDefault(name, Set.of()).stream().noneMatch(left::contains))
                     .toList();
             if (free.isEmpty()) {
-                throw new IllegalStateException("Tables refer to each other or to themselves, so that none of them can be"
-                        + " filled first: " + left);
+                throw new IllegalStateException(
+                        "Tables refer to each other or to themselves, so that none of them can be" + " filled first: "
+                                + left);
             }
             ordered.addAll(free);
             free.forEach(left::remove);
@@ -118,7 +120,8 @@ public record StoredTable(
                         column));
             }
         }
-        return new StoredTable(name, columns, key(connection.getMetaData(), connection, own), numbered(connection, own), own);
+        return new StoredTable(
+                name, columns, key(connection.getMetaData(), connection, own), numbered(connection, own), own);
     }
 
     private static List<String> key(DatabaseMetaData about, Connection connection, String own) throws SQLException {
@@ -133,8 +136,9 @@ public record StoredTable(
 
     private static Optional<String> numbered(Connection connection, String own) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT column_name FROM information_schema.columns
-                WHERE table_schema = CURRENT_SCHEMA AND table_name = ? AND is_identity = 'YES'""")) {
+            SELECT column_name FROM information_schema.columns
+            WHERE table_schema = CURRENT_SCHEMA AND table_name = ? AND is_identity = 'YES'\
+            """)) {
             statement.setString(1, own);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1).toLowerCase(Locale.ROOT)) : Optional.empty();

@@ -35,7 +35,8 @@ public final class BackupFiles {
 
     /** A backup of this store, by a node with the keys of tests. */
     public static Path taken(Store store, Clock clock, Path file) throws IOException {
-        Backups backups = new Backups(store, new Audit(store, clock), clock, TestKeys.node().node());
+        Backups backups = new Backups(
+                store, new Audit(store, clock), clock, TestKeys.node().node());
         try (OutputStream out = Files.newOutputStream(file)) {
             backups.ask(TestCallers.person(Role.ADMIN)).writeTo(out);
         }
@@ -102,8 +103,9 @@ public final class BackupFiles {
     static int tables(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 var rows = connection.createStatement().executeQuery("""
-                        SELECT COUNT(*) FROM information_schema.tables
-                        WHERE table_schema = CURRENT_SCHEMA AND table_type = 'BASE TABLE'""")) {
+                    SELECT COUNT(*) FROM information_schema.tables
+                    WHERE table_schema = CURRENT_SCHEMA AND table_type = 'BASE TABLE'\
+                    """)) {
             rows.next();
             return rows.getInt(1);
         }

@@ -76,16 +76,13 @@ class RestoringTest {
             after.remove(grows);
         }
         assertEquals(before, after);
-        assertEquals(
-                List.of(List.of("NEXT", "5")),
-                restored.write(handle -> {
-                    intend(handle, "NEXT");
-                    return handle.createQuery(
-                                    "SELECT type, place FROM register_pending p JOIN register_record r"
-                                            + " ON r.record_id = p.record_id WHERE type = 'NEXT'")
-                            .map((row, context) -> List.of(row.getString(1), row.getString(2)))
-                            .list();
-                }));
+        assertEquals(List.of(List.of("NEXT", "5")), restored.write(handle -> {
+            intend(handle, "NEXT");
+            return handle.createQuery("SELECT type, place FROM register_pending p JOIN register_record r"
+                            + " ON r.record_id = p.record_id WHERE type = 'NEXT'")
+                    .map((row, context) -> List.of(row.getString(1), row.getString(2)))
+                    .list();
+        }));
     }
 
     /** Values at the edges of each kind, a number that was given and is free again, and a null of each kind. */
@@ -99,16 +96,22 @@ class RestoringTest {
                 intend(handle, type);
             }
             handle.execute("DELETE FROM register_pending WHERE place = 2");
-            handle.execute("INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version,"
-                    + " priority) VALUES ('a', 'b', ?, TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03.123456+08:00', TRUE,"
-                    + " 9007199254740993, NULL)", all);
-            handle.execute("INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version,"
-                    + " priority) VALUES ('a', 'c', NULL, TIMESTAMP WITH TIME ZONE '0001-01-01 00:00:00+00:00', FALSE,"
-                    + " -1, 7)");
-            handle.execute("INSERT INTO catalog_release (digest, number, secrecy, items, file_bytes, signer_key,"
-                    + " signer_person, published_by, published_at) VALUES (?, 1, '', 0, ?, ?, ?, '',"
-                    + " TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03.100+00:00')",
-                    "a".repeat(64), random(release), "b".repeat(64), UUID.randomUUID());
+            handle.execute(
+                    "INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
+                            + " version, priority) VALUES ('a', 'b', ?, TIMESTAMP WITH TIME ZONE '2026-11-22"
+                            + " 01:02:03.123456+08:00', TRUE, 9007199254740993, NULL)",
+                    all);
+            handle.execute("INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
+                    + " version, priority) VALUES ('a', 'c', NULL, TIMESTAMP WITH TIME ZONE '0001-01-01"
+                    + " 00:00:00+00:00', FALSE, -1, 7)");
+            handle.execute(
+                    "INSERT INTO catalog_release (digest, number, secrecy, items, file_bytes, signer_key,"
+                            + " signer_person, published_by, published_at) VALUES (?, 1, '', 0, ?, ?, ?, '',"
+                            + " TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03.100+00:00')",
+                    "a".repeat(64),
+                    random(release),
+                    "b".repeat(64),
+                    UUID.randomUUID());
         });
     }
 
@@ -123,7 +126,11 @@ class RestoringTest {
         handle.execute(
                 "INSERT INTO register_record (record_id, type, subject, record_bytes, digest, intended_at)"
                         + " VALUES (?, ?, ?, ?, ?, TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03.100+00:00')",
-                id, type, id, new byte[0], "c".repeat(64));
+                id,
+                type,
+                id,
+                new byte[0],
+                "c".repeat(64));
         handle.execute("INSERT INTO register_pending (record_id) VALUES (?)", id);
     }
 
@@ -133,10 +140,7 @@ class RestoringTest {
         Store store = database.get();
         store.change(handle -> intend(handle, "BEFORE"));
         Backups.Asked asked = new Backups(
-                        store,
-                        new Audit(store, clock),
-                        clock,
-                        TestKeys.node().node())
+                        store, new Audit(store, clock), clock, TestKeys.node().node())
                 .ask(TestCallers.person(Role.ADMIN));
         boolean[] written = new boolean[1];
         try (var out = new FilterOutputStream(Files.newOutputStream(backup)) {
@@ -194,8 +198,8 @@ class RestoringTest {
                                 + " WHERE table_name = 'REGISTER_PENDING' AND constraint_type = 'FOREIGN KEY'")
                         .mapTo(String.class)
                         .one()));
-        store.change(handle ->
-                handle.execute("INSERT INTO register_pending (record_id) VALUES (?)", UUID.randomUUID()));
+        store.change(
+                handle -> handle.execute("INSERT INTO register_pending (record_id) VALUES (?)", UUID.randomUUID()));
         BackupFiles.taken(store, clock, backup);
         DataSource target = TestDatabases.pool(BackupFiles.emptyUrl(postgres));
         Refusal refused = refused(Refusal.class, backup, target);
@@ -213,19 +217,31 @@ class RestoringTest {
         Path other = folder.resolve("other.zip");
         String table = "tables/scheduled_tasks.jsonl";
 
-        BackupFiles.rewrite(backup, other, (name, content) -> Optional.of(name.equals(table) ? turned(content) : content));
-        assertAltered(other, target, "scheduled_tasks");
-        BackupFiles.rewrite(backup, other, (name, content) ->
-                Optional.of(name.equals(table) ? Arrays.copyOf(content, content.length / 2) : content));
-        assertAltered(other, target, "scheduled_tasks");
-        BackupFiles.rewrite(backup, other, (name, content) -> name.equals(table) ? Optional.empty() : Optional.of(content));
-        assertAltered(other, target, table);
-        BackupFiles.rewrite(backup, other, (name, content) ->
-                Optional.of(name.equals("manifest.json") ? turned(content) : content));
-        assertEquals(Reason.SIGNATURE_INVALID, refused(EvidenceRefused.class, other, target).reason());
         BackupFiles.rewrite(
-                backup, other, (name, content) -> name.equals("manifest.json") ? Optional.empty() : Optional.of(content));
-        assertEquals(Reason.MALFORMED, refused(EvidenceRefused.class, other, target).reason());
+                backup, other, (name, content) -> Optional.of(name.equals(table) ? turned(content) : content));
+        assertAltered(other, target, "scheduled_tasks");
+        BackupFiles.rewrite(
+                backup,
+                other,
+                (name, content) ->
+                        Optional.of(name.equals(table) ? Arrays.copyOf(content, content.length / 2) : content));
+        assertAltered(other, target, "scheduled_tasks");
+        BackupFiles.rewrite(
+                backup, other, (name, content) -> name.equals(table) ? Optional.empty() : Optional.of(content));
+        assertAltered(other, target, table);
+        BackupFiles.rewrite(
+                backup,
+                other,
+                (name, content) -> Optional.of(name.equals("manifest.json") ? turned(content) : content));
+        assertEquals(
+                Reason.SIGNATURE_INVALID,
+                refused(EvidenceRefused.class, other, target).reason());
+        BackupFiles.rewrite(
+                backup,
+                other,
+                (name, content) -> name.equals("manifest.json") ? Optional.empty() : Optional.of(content));
+        assertEquals(
+                Reason.MALFORMED, refused(EvidenceRefused.class, other, target).reason());
         byte[] whole = Files.readAllBytes(backup);
         Files.write(other, Arrays.copyOf(whole, whole.length - 100));
         EvidenceRefused cut = refused(EvidenceRefused.class, other, target);
@@ -262,8 +278,7 @@ class RestoringTest {
         BackupFiles.taken(TestDatabases.h2(), clock, backup);
         DataSource target = empty();
         TrustAnchor other = TrustAnchor.of(TestKeys.newRoot().certificate());
-        EvidenceRefused refused =
-                assertThrows(EvidenceRefused.class, () -> BackupFiles.restore(backup, target, other));
+        EvidenceRefused refused = assertThrows(EvidenceRefused.class, () -> BackupFiles.restore(backup, target, other));
         assertEquals(Reason.CHAIN_UNTRUSTED, refused.reason());
         assertEquals(0, BackupFiles.tables(target));
     }
@@ -271,11 +286,16 @@ class RestoringTest {
     @Test
     void whatWasWrongAlreadyIsToldAndStillComesBack() throws Exception {
         Store store = TestDatabases.h2();
-        store.change(handle -> handle.execute("INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body,"
-                + " hash) VALUES (?, ?, 1, 'X', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00', '', '{}', ?)",
-                UUID.randomUUID(), UUID.randomUUID(), "e".repeat(64)));
-        store.change(handle -> handle.execute("INSERT INTO register_checkpoint (tree_size, root_hash, note, signed_at)"
-                + " VALUES (1, ?, '', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00')", "d".repeat(64)));
+        store.change(handle -> handle.execute(
+                "INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body, hash) VALUES (?, ?, 1,"
+                        + " 'X', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00', '', '{}', ?)",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "e".repeat(64)));
+        store.change(handle -> handle.execute(
+                "INSERT INTO register_checkpoint (tree_size, root_hash, note, signed_at)"
+                        + " VALUES (1, ?, '', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00')",
+                "d".repeat(64)));
         BackupFiles.taken(store, clock, backup);
         try (BackupArchive archive = BackupArchive.open(backup, Optional.of(ROOT))) {
             BackupCheck check = BackupCheck.of(archive, table -> {});
@@ -292,10 +312,7 @@ class RestoringTest {
     void onlyAnAdministratorOfEverythingTakesOneAndItIsOnRecord() throws Exception {
         Store store = TestDatabases.h2();
         Backups backups = new Backups(
-                store,
-                new Audit(store, clock),
-                clock,
-                TestKeys.node().node());
+                store, new Audit(store, clock), clock, TestKeys.node().node());
         assertThrows(Refusal.class, () -> backups.ask(TestCallers.person(Role.AUDITOR)));
         BackupFiles.taken(store, clock, backup);
         String audited = String.valueOf(BackupFiles.lines(backup).get("audit_entry"));

@@ -46,7 +46,11 @@ class SittingBackupTest {
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 SittingLoad load = new SittingLoad(
-                        world.sittings, keys.subList(i * SITTINGS / 2, (i + 1) * SITTINGS / 2), i, 10, acknowledged::add);
+                        world.sittings,
+                        keys.subList(i * SITTINGS / 2, (i + 1) * SITTINGS / 2),
+                        i,
+                        10,
+                        acknowledged::add);
                 clients.add(new Thread(() -> {
                     while (!enough.get()) {
                         load.run();
@@ -65,7 +69,8 @@ class SittingBackupTest {
                 client.join();
             }
         }
-        try (BackupArchive archive = BackupArchive.open(backup, Optional.of(TestKeys.node().anchor()))) {
+        try (BackupArchive archive =
+                BackupArchive.open(backup, Optional.of(TestKeys.node().anchor()))) {
             assertEquals(new BackupCheck(SITTINGS, 0, List.of()), BackupCheck.of(archive, table -> {}));
         }
 
@@ -76,7 +81,9 @@ class SittingBackupTest {
             for (SittingKey key : keys) {
                 Sitting sitting = world.checked(key);
                 int revision = sitting.head().revisions().revision(1);
-                SaveReply reply = world.save(key, SittingWorld.copy(1, revision, SittingWorld.tokens(1).get(0)));
+                SaveReply reply = world.save(
+                        key,
+                        SittingWorld.copy(1, revision, SittingWorld.tokens(1).get(0)));
                 assertTrue(reply.receipt().isPresent(), "it goes on where it was: " + reply.outcome());
                 world.checked(key);
             }

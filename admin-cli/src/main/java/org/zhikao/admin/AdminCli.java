@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import org.zhikao.admin.machine.ServerCommand;
 import org.zhikao.admin.machine.TlsCommand;
 import org.zhikao.admin.roster.AccommodationCommand;
 import org.zhikao.admin.sitting.SittingCommand;
@@ -58,6 +59,7 @@ public final class AdminCli {
             "renewal",
             "register",
             "audit",
+            "server",
             "tls",
             "verify");
 
@@ -182,6 +184,7 @@ public final class AdminCli {
             case "renewal" -> new RenewalCommand(terminal);
             case "register" -> new RegisterCommand(terminal);
             case "audit" -> new AuditCommand(terminal);
+            case "server" -> new ServerCommand(terminal);
             case "tls" -> new TlsCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);

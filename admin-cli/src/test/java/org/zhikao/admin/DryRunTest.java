@@ -88,6 +88,8 @@ class DryRunTest {
             "register checkpoint",
             "register consistency",
             "audit chains",
+            "server backup",
+            "server verify-backup",
             "verify");
 
     /** They change something that cannot be tried. */

@@ -5,12 +5,10 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import java.io.PrintStream;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.zhikao.server.audit.Audit;
@@ -29,12 +27,6 @@ import org.zhikao.server.web.Texts;
  * fewer are left, or can log in, only whoever holds the server's secrets can mend that.
  */
 final class AdminCommand extends ConfiguredCommand<ExamServerConfiguration> {
-
-    /** H2's code for a file that another process has open. */
-    private static final int ALREADY_OPEN = 90_020;
-
-    /** H2's code for a file that is not there and may not be made. */
-    private static final int MISSING = 90_146;
 
     AdminCommand() {
         super("admin", TerminalText.beside("terminal.admin.command"));
@@ -72,16 +64,11 @@ final class AdminCommand extends ConfiguredCommand<ExamServerConfiguration> {
             database.start();
             return Store.open(database);
         } catch (Exception e) {
-            if (isOf(ALREADY_OPEN, e)) {
+            if (H2Refusal.ALREADY_OPEN.isIn(e)) {
                 throw new DemoRefused("terminal.admin.running");
             }
-            throw isOf(MISSING, e) ? new DemoRefused("terminal.admin.noDatabase", url) : e;
+            throw H2Refusal.MISSING.isIn(e) ? new DemoRefused("terminal.admin.noDatabase", url) : e;
         }
-    }
-
-    private static boolean isOf(int code, Exception failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
     }
 
     private static void make(Store store, NodeKeys keys, Staff admin, PrintStream out) {

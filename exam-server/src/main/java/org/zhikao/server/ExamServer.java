@@ -12,7 +12,7 @@ import org.zhikao.server.web.Web;
 
 /**
  * The exam server: {@code server FILE} for real, {@code check FILE} for a configuration, {@code demo} to look at,
- * {@code init} and {@code admin} for the first and, if need be, further administrators.
+ * {@code init} and {@code admin} for the first and, if need be, further administrators, {@code restore} for a backup.
  */
 public final class ExamServer extends Application<ExamServerConfiguration> {
 
@@ -51,6 +51,7 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
         bootstrap.addCommand(new DemoCommand(this));
         bootstrap.addCommand(new InitCommand());
         bootstrap.addCommand(new AdminCommand());
+        bootstrap.addCommand(new RestoreCommand());
     }
 
     /** Makes the next run a demonstration. */

@@ -12,6 +12,8 @@ import org.zhikao.server.accommodation.Accommodations;
 import org.zhikao.server.accommodation.ExamSettingsResource;
 import org.zhikao.server.accommodation.Looks;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.backup.BackupResource;
+import org.zhikao.server.backup.Backups;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
@@ -151,6 +153,7 @@ final class Node {
         serveAccounts(accounts, roster, web);
         serve(new RosterResource(roster), new CatalogResource(catalog));
         serve(new RegisterResource(register), new AuditResource(audit));
+        serve(new BackupResource(new Backups(store, audit, clock, keys.node())));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(sitting.resources(papers, cookies));

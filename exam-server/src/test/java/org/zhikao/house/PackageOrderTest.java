@@ -18,6 +18,7 @@ class PackageOrderTest {
             "org.zhikao",
             List.of(
                     "evidence",
+                    "backup",
                     "sitting",
                     "regulation",
                     "item",
@@ -52,6 +53,7 @@ class PackageOrderTest {
                     "document",
                     "certificate",
                     "renewal",
+                    "backup",
                     ""));
 
     /** Readers of files know no law, and laws know neither what differs between them nor what is in force. */

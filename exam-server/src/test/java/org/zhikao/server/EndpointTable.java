@@ -27,6 +27,7 @@ final class EndpointTable {
         GET /api/register/entries                      | nothing    | ANYONE
         GET /api/register/consistency                  | nothing    | ANYONE
         GET /api/audit/chains                          | everything | AUDITOR
+        POST /api/backup                               | everything | ADMIN
         GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR MARKER ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
         GET /api/keys/challenge                        | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
         POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER

@@ -13,9 +13,11 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -23,6 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.backup.BackupArchive;
+import org.zhikao.backup.BackupTable;
+import org.zhikao.backup.ColumnKind;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.server.session.SessionView;
 
@@ -46,6 +51,7 @@ class SecretsApartTest {
             play(proctor, room, demo.address());
 
             Map<String, Set<String>> rows = DatabaseRows.in(folder);
+            rows.putAll(ofBackup(demo));
 
             assertFalse(places(rows, ticket).isEmpty(), "what is in the database is found");
             assertFalse(places(rows, hex(session.id())).isEmpty(), "also in bytes");
@@ -55,6 +61,30 @@ class SecretsApartTest {
                 }
             });
         }
+    }
+
+    /** The rows of a backup's tables as a reader sees them; bytes as text and as hexadecimal digits. */
+    private Map<String, Set<String>> ofBackup(RunningDemo demo) throws Exception {
+        Path file = Files.write(folder.resolve("backup.zip"), BackupWalkthroughTest.taken(demo));
+        Map<String, Set<String>> rows = new TreeMap<>();
+        try (BackupArchive archive = BackupArchive.open(file, Optional.empty())) {
+            for (BackupTable table : archive.manifest().tables()) {
+                Set<String> all = new HashSet<>();
+                archive.read(table, row -> {
+                    for (int i = 0; i < row.size(); i++) {
+                        boolean bytes = table.columns().get(i).kind() == ColumnKind.BYTES;
+                        String text = row.get(i).asText();
+                        byte[] content =
+                                bytes ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+                        all.add(HexFormat.of().formatHex(content));
+                        all.add(new String(content, StandardCharsets.UTF_8));
+                    }
+                });
+                rows.put("backup of " + table.name(), all);
+            }
+        }
+        assertTrue(rows.size() > 50, rows.keySet()::toString);
+        return rows;
     }
 
     private static void play(Browserless proctor, SessionView.RoomView room, String address) {

@@ -1,4 +1,4 @@
-/** The terminal's commands that make a machine ready for a room: they work offline. */
+/** The terminal's commands about machines: what makes one ready for a room, and backups of a server. */
 @NullMarked
 package org.zhikao.admin.machine;
 

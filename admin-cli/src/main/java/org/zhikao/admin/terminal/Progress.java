@@ -55,4 +55,16 @@ public final class Progress {
         err.println(Texts.say("progress.done", done, total));
         err.flush();
     }
+
+    /** So many KiB have come. */
+    public void received(int kibibytes) {
+        err.println(Texts.say("progress.received", kibibytes >> 10));
+        err.flush();
+    }
+
+    /** A table with so many rows is as it should be. */
+    public void checked(String table, long rows) {
+        err.println(Texts.say("progress.checked", table, rows));
+        err.flush();
+    }
 }

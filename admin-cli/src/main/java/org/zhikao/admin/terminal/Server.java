@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -35,6 +38,7 @@ public final class Server {
 
     private static final int UNAUTHENTICATED = 401;
     private static final int BAD_INPUT = 422;
+    private static final int CHUNK = 1 << 16;
 
     private final String address;
     private final String token;
@@ -78,6 +82,32 @@ public final class Server {
 
     public byte[] download(String path) throws IOException {
         return taken(send(request(path).setHeader("Accept", "*/*").GET()));
+    }
+
+    /**
+     * Asks for what is too large to be held, and writes it to the file as it comes.
+     *
+     * @param received told how many KiB more have come
+     */
+    public void downloadTo(String path, Path file, IntConsumer received) throws IOException {
+        HttpRequest request = request(path)
+                .setHeader("Accept", "*/*")
+                .POST(BodyPublishers.noBody())
+                .build();
+        HttpResponse<InputStream> response =
+                waitFor(client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()));
+        try (InputStream in = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw refusal(response.statusCode(), in.readAllBytes());
+            }
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+                byte[] chunk = new byte[CHUNK];
+                for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                    out.write(chunk, 0, read);
+                    received.accept(read >> 10);
+                }
+            }
+        }
     }
 
     public JsonNode post(String path, JsonNode body) throws IOException {
@@ -134,8 +164,10 @@ public final class Server {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return waitFor(client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    private <B> HttpResponse<B> waitFor(CompletableFuture<HttpResponse<B>> answer) throws IOException {
         long waited = 0;
         while (true) {
             try {
@@ -157,25 +189,25 @@ public final class Server {
 
     private byte[] taken(HttpResponse<byte[]> response) {
         if (response.statusCode() / 100 != 2) {
-            throw refusal(response);
+            throw refusal(response.statusCode(), response.body());
         }
         return response.body();
     }
 
-    private Failure refusal(HttpResponse<byte[]> response) {
-        if (response.statusCode() == UNAUTHENTICATED && !token.isEmpty()) {
+    private Failure refusal(int status, byte[] body) {
+        if (status == UNAUTHENTICATED && !token.isEmpty()) {
             return Failure.said("failure.tokenExpired", address);
         }
         JsonNode problem;
         try {
-            problem = JSON.readTree(response.body());
+            problem = JSON.readTree(body);
         } catch (IOException e) {
             // Not JSON: a proxy or another program answered; only the status can be told.
             problem = JSON.createObjectNode();
         }
         String detail = problem.path("detail").asText("");
         if (detail.isEmpty()) {
-            return Failure.said("failure.status", response.statusCode(), address);
+            return Failure.said("failure.status", status, address);
         }
         String field = problem.path("field").asText("");
         return Failure.told(field, detail);

@@ -1,12 +1,14 @@
 package org.zhikao.server.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -32,12 +34,14 @@ public final class Store {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final boolean STRICT = Store.class.desiredAssertionStatus();
 
+    private final DataSource dataSource;
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
     private final LastLock lastLock = new LastLock();
 
-    private Store(Jdbi jdbi, Dialect dialect) {
+    private Store(DataSource dataSource, Jdbi jdbi, Dialect dialect) {
+        this.dataSource = dataSource;
         this.jdbi = jdbi;
         this.dialect = dialect;
         if (STRICT) {
@@ -52,24 +56,37 @@ public final class Store {
      *     settings than {@link #h2Url} gives, or a PostgreSQL whose commits may not be on disk when they return
      */
     public static Store open(DataSource dataSource) {
+        Dialect dialect = requireDurable(dataSource);
+        flyway(dataSource, dialect).load().migrate();
+        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
+        Columns.register(jdbi);
+        if (dialect == Dialect.H2) {
+            jdbi.useHandle(handle -> handle.execute("SET CACHE_SIZE " + H2_CACHE_KIB));
+        }
+        return new Store(dataSource, jdbi, dialect);
+    }
+
+    /**
+     * Insists, as {@link #open} does, that what is committed is on disk.
+     *
+     * @throws IllegalStateException naming what is wrong and the cure
+     */
+    public static Dialect requireDurable(DataSource dataSource) {
         Dialect dialect = Dialect.of(dataSource);
         if (dialect == Dialect.H2) {
             H2File.requireAppending(dataSource);
         } else {
             PostgresSettings.requireForcing(dataSource);
         }
-        Flyway.configure()
+        return dialect;
+    }
+
+    /** What knows the migrations of a database. */
+    static FluentConfiguration flyway(DataSource dataSource, Dialect dialect) {
+        return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + dialect.folder())
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
-        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
-        Columns.register(jdbi);
-        if (dialect == Dialect.H2) {
-            jdbi.useHandle(handle -> handle.execute("SET CACHE_SIZE " + H2_CACHE_KIB));
-        }
-        return new Store(jdbi, dialect);
+                .validateMigrationNaming(true);
     }
 
     /**
@@ -136,6 +153,18 @@ public final class Store {
             work.accept(handle);
             return true;
         });
+    }
+
+    /**
+     * Everything as it is now, for as long as it takes to read; the caller closes it. It holds no lock, and is no call of
+     * the store: others may be made meanwhile.
+     */
+    public Snapshot snapshot() {
+        try {
+            return Snapshot.of(dataSource.getConnection(), dialect);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be read as a whole: " + e.getMessage(), e);
+        }
     }
 
     public Dialect dialect() {

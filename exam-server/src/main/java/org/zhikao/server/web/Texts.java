@@ -27,6 +27,7 @@ public final class Texts {
     /** The bundles, one a feature. */
     static final List<String> BUNDLES = List.of(
             "accommodation",
+            "backup",
             "catalog",
             "certificate",
             "certificate_document",

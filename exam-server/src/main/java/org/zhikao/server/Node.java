@@ -152,8 +152,7 @@ final class Node {
         serve(new HealthResource(store, check, ready::get));
         serveAccounts(accounts, roster, web);
         serve(new RosterResource(roster), new CatalogResource(catalog));
-        serve(new RegisterResource(register), new AuditResource(audit));
-        serve(new BackupResource(new Backups(store, audit, clock, keys.node())));
+        serveRecords();
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(sitting.resources(papers, cookies));
@@ -188,6 +187,13 @@ final class Node {
                 parts.imports(),
                 parts.actions(),
                 parts.renewals());
+    }
+
+    private void serveRecords() {
+        serve(
+                new RegisterResource(register),
+                new AuditResource(audit),
+                new BackupResource(new Backups(store, audit, clock, keys.node())));
     }
 
     private void serveDoubts(Sittings sittings, Sessions sessions) {

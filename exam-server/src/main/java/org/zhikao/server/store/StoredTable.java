@@ -8,7 +8,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,12 +180,5 @@ public record StoredTable(String name, List<Column> columns, List<String> key, O
 
     private static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    /** The same by name. */
-    static Map<String, StoredTable> byName(List<StoredTable> tables) {
-        Map<String, StoredTable> byName = new LinkedHashMap<>();
-        tables.forEach(table -> byName.put(table.name(), table));
-        return byName;
     }
 }

@@ -18,10 +18,10 @@ public enum BackupSaying implements Sentence {
     TABLE_UNREADABLE("A row of table {0} of the backup cannot be read: {1}. Use another backup."),
     CHAIN_BROKEN(
             "The events of sitting {0} in the backup do not lead to the head that is stated for it. The file is as the"
-                + " server wrote it, so the database was wrong already: keep both, and compare with an older backup."),
+                    + " server wrote it, so the database was wrong already: keep both, and compare with an older backup."),
     REGISTER_BROKEN(
             "The register's entries in the backup do not lead to its checkpoint of {0} entries. The file is as the"
-                + " server wrote it, so the database was wrong already: keep both, and compare with an older backup.");
+                    + " server wrote it, so the database was wrong already: keep both, and compare with an older backup.");
 
     private final String english;
 

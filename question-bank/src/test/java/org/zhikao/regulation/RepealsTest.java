@@ -194,10 +194,11 @@ class RepealsTest {
                 "《行政许可法》、行政法规未设定的行政许可一律废止。")) {
             assertEquals(List.of(), repeals("第二条 " + papers), papers);
         }
-        RegulationText behind = Texts.txt("试行法\n第一条 甲。\n第二条 依照《甲法》取得的许可证自动失效，"
-                + "《乙办法》（2001年1月1日市人民政府令第10号发布，2010年12月31日市人民政府令第20号修正）同时废止。");
+        RegulationText behind = Texts.txt(
+                "试行法\n第一条 甲。\n第二条 依照《甲法》取得的许可证自动失效，" + "《乙办法》（2001年1月1日市人民政府令第10号发布，2010年12月31日市人民政府令第20号修正）同时废止。");
         assertEquals(List.of(), shown(behind));
-        assertEquals(List.of("line 3, 第二条"), unread(behind), "what stands behind the papers is not passed over in silence");
+        assertEquals(
+                List.of("line 3, 第二条"), unread(behind), "what stands behind the papers is not passed over in silence");
     }
 
     @Test
@@ -207,8 +208,7 @@ class RepealsTest {
                 assertEquals(List.of("2 甲办法 - -", "2 乙办法 - -"), repeals("第二条 " + head + list), head);
             }
         }
-        assertEquals(
-                List.of("2 某市处理违反计划生育规定的暂行办法 - -"), repeals("第二条 下列文件同时废止：\n（一）某市处理违反计划生育规定的暂行办法；"));
+        assertEquals(List.of("2 某市处理违反计划生育规定的暂行办法 - -"), repeals("第二条 下列文件同时废止：\n（一）某市处理违反计划生育规定的暂行办法；"));
     }
 
     @Test
@@ -216,7 +216,8 @@ class RepealsTest {
         RegulationText rest = Texts.txt("试行法\n第一条 甲。\n第二条 下列文件同时废止：\n（一）《甲办法》；\n（二）其他不符合本条例的规定。");
         assertEquals(List.of("2 甲办法 - -"), shown(rest));
         assertEquals(List.of("line 3, 第二条"), unread(rest));
-        for (String papers : List.of("下列证件同时作废：（一）《行政执法证》；", "根据本办法和《甲条例》核发的下列证件同时作废：（一）《行政执法证》；", "有下列情形之一者，自动失效：（一）法院作出撤销决定；")) {
+        for (String papers :
+                List.of("下列证件同时作废：（一）《行政执法证》；", "根据本办法和《甲条例》核发的下列证件同时作废：（一）《行政执法证》；", "有下列情形之一者，自动失效：（一）法院作出撤销决定；")) {
             assertEquals(List.of(), repeals("第二条 " + papers), papers);
         }
     }

@@ -73,8 +73,8 @@ final class RenewalDocuments {
             printed.add(held(dossier).region());
         } else {
             printed.addAll(explanation(decision, dossier).lines(Language.ZH));
-            printed.addAll(List.of(
-                    office.documentPrefix(), office.reviewer(), office.contact(), policy(dossier.seasonId())));
+            printed.addAll(
+                    List.of(office.documentPrefix(), office.reviewer(), office.contact(), policy(dossier.seasonId())));
         }
         printed.forEach(press::requireGlyphs);
     }

@@ -10,8 +10,8 @@ public final class Numbering {
     private static final Pattern NUMBER = Pattern.compile("\\([0-9]{1,2}\\)|\\([一二三四五六七八九十]{1,3}\\)");
 
     /** Behind a number these make an amount of it; a word that begins with one is told by the number that stands before it. */
-    private static final Pattern UNIT =
-            Pattern.compile("[人名日天个元年月次份倍周条项处家户件台辆种类成分万千百亿级岁米秒]|公[里斤顷尺分吨升亩]|平[方米]|小时|以[上下内外]|至\\s?[0-9一二三四五六七八九十百千万(_]");
+    private static final Pattern UNIT = Pattern.compile(
+            "[人名日天个元年月次份倍周条项处家户件台辆种类成分万千百亿级岁米秒]|公[里斤顷尺分吨升亩]|平[方米]|小时|以[上下内外]|至\\s?[0-9一二三四五六七八九十百千万(_]");
 
     private static final String ENDS_OF_CLAUSES = "。．.；;：:，,？?！!\n";
 
@@ -28,7 +28,8 @@ public final class Numbering {
         if (!NUMBER.matcher(number).matches() || !isAtClause(stem, from)) {
             return false;
         }
-        String behind = Normalizer.normalize(stem.substring(to), Normalizer.Form.NFKC).strip();
+        String behind =
+                Normalizer.normalize(stem.substring(to), Normalizer.Form.NFKC).strip();
         return !behind.isEmpty()
                 && (Character.isLetter(behind.charAt(0)) || behind.charAt(0) == '_')
                 && (!UNIT.matcher(behind).lookingAt() || isOfSeries(stem, number));

@@ -75,6 +75,12 @@ export class Away {
     return true;
   }
 
+  /** This log-in has ended: whoever logs in anew typed the password there, and is back. */
+  forget() {
+    this.#notes = [];
+    this.#set(false);
+  }
+
   /** The time left runs on before everybody's eyes. */
   tick() {
     write(byId("away-left"), byId("time-left").textContent);
@@ -128,7 +134,8 @@ export class Away {
 
   async #ask(password) {
     this.#lock.tell(text("exam.away.checking"));
-    const reply = (await this.#tell()) ? await this.#send("back", { password }) : undefined;
+    const told = await this.#tell();
+    const reply = told?.status === 200 ? await this.#send("back", { password }) : told;
     if (this.#lock.reason !== "away") {
       // Time was up meanwhile, or the log-in has ended; a right password counts all the same.
       if (reply?.status === 200) {
@@ -153,7 +160,7 @@ export class Away {
     this.#return();
   }
 
-  /** Tells the server what it was not told yet; false where it can't be reached. */
+  /** Tells the server what it was not told yet: its answer, or undefined where it can't be reached. */
   #tell() {
     this.#telling ??= this.#tellAll().finally(() => {
       this.#telling = undefined;
@@ -169,12 +176,12 @@ export class Away {
       this.#keep();
       const reply = await this.#send(note.path, late ? { offlineAt: note.at } : {});
       if (!reply || reply.status === 429) {
-        return false;
+        return reply;
       }
       this.#notes = this.#notes.slice(1);
       this.#keep();
     }
-    return true;
+    return { status: 200 };
   }
 
   /** The server's own answer, or undefined where none came. */

@@ -335,6 +335,7 @@ function shut(outcome) {
   }
   if (outcome === "MOVED" || outcome === "LOGGED_OUT") {
     kept.erase();
+    away.forget();
   }
   const logIn = { href: "/exam/login", words: text("exam.lock.toLogin") };
   lock.lock(outcome, outcome === "LOGGED_OUT" || outcome === "MOVED" ? logIn : undefined, outcome === "MOVED");

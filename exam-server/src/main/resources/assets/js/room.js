@@ -23,6 +23,10 @@ let room;
 let selected;
 let filter = "all";
 let reading = false;
+// Somebody asked for it while it was under way: what is on its way may be of before.
+let again = false;
+// What was heard while the room was being read: it may be newer than what was read.
+let meanwhile = [];
 // When each seat's request was said aloud: once, however often the seat is told.
 const said = new Map();
 
@@ -41,7 +45,12 @@ byId("phase-button")?.addEventListener("click", act);
 byId("pause-button")?.addEventListener("click", () => haltRoom(room.pausedAt !== ""));
 byId("extend-button")?.addEventListener("click", extendRoom);
 follow([`room/${root.dataset.room}`], KINDS, {
-  event: (kind, body) => (kind === "SEAT" ? takeSeat(body) : takeRoom(body)),
+  event: (kind, body) => {
+    if (reading) {
+      meanwhile.push([kind, body]);
+    }
+    take(kind, body);
+  },
   link: (live) => {
     byId("link").dataset.live = String(live);
     write(byId("link"), text(live ? "room.link.live" : "room.link.lost"));
@@ -56,13 +65,17 @@ setInterval(tick, 1000);
 
 async function read() {
   if (reading) {
+    again = true;
     return;
   }
   reading = true;
+  meanwhile = [];
   try {
     const reply = await request("GET", path);
     if (reply.status === 200) {
       takeAll(reply.body);
+      // Where it is older, what made it so follows.
+      meanwhile.forEach(([kind, body]) => take(kind, body));
     } else if (reply.status === 401 || reply.status === 403) {
       byId("link").dataset.live = "false";
       write(byId("link"), text("room.link.denied"));
@@ -73,6 +86,10 @@ async function read() {
     }
   } finally {
     reading = false;
+    if (again) {
+      again = false;
+      read();
+    }
   }
 }
 
@@ -87,6 +104,14 @@ function takeAll(snapshot) {
   }
   byId("map-wait").hidden = true;
   refresh();
+}
+
+function take(kind, body) {
+  if (kind === "SEAT") {
+    takeSeat(body);
+  } else {
+    takeRoom(body);
+  }
 }
 
 function takeSeat(body) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.zhikao.renewal.CreditRules;
 import org.zhikao.server.accommodation.AccommodationResource;
 import org.zhikao.server.accommodation.Accommodations;
 import org.zhikao.server.accommodation.ExamSettingsResource;
@@ -162,14 +163,8 @@ final class Node {
         serveDoubts(sittings, sessions);
         serveImpacts(new Impacts.Sources(catalog, notices, sessions, results, titles));
         sitting.serveResponses(web);
-        CertificateParts parts = new CertificateParts(
-                new Base(store, register, audit, clock, keys, configuration),
-                roster,
-                batches,
-                new OfficerFacts(standings, ledgers, results),
-                enrolled,
-                ledgers.rules(),
-                web.texts());
+        OfficerFacts facts = new OfficerFacts(standings, ledgers, results);
+        CertificateParts parts = certificates(roster, batches, facts, enrolled, ledgers.rules(), web.texts());
         serve(parts.resources());
         serveTraining(ledgers, standings, parts.renewals().ofOfficers()::makeUpTerms);
         return new Doors(
@@ -187,6 +182,18 @@ final class Node {
                 parts.imports(),
                 parts.actions(),
                 parts.renewals());
+    }
+
+    private CertificateParts certificates(
+            Roster roster, Batches batches, OfficerFacts facts, EnrolledKeys enrolled, CreditRules rules, Texts texts) {
+        return new CertificateParts(
+                new Base(store, register, audit, clock, keys, configuration),
+                roster,
+                batches,
+                facts,
+                enrolled,
+                rules,
+                texts);
     }
 
     private void serveRecords() {

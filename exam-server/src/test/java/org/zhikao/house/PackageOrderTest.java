@@ -45,7 +45,6 @@ class PackageOrderTest {
                     "sitting",
                     "proctoring",
                     "doubt",
-                    "accommodation",
                     "supplement",
                     "marking",
                     "result",
@@ -53,6 +52,7 @@ class PackageOrderTest {
                     "document",
                     "certificate",
                     "renewal",
+                    "accommodation",
                     "backup",
                     ""));
 

@@ -45,24 +45,7 @@ class AwayBrowserTest {
             assertThat(proctor.locator("#count-open")).hasText("1");
             Chromium.picture(page, "paper-away-button");
 
-            // The save is still on its way when the paper is covered.
-            List<Route> held = new ArrayList<>();
-            List<APIResponse> replies = new ArrayList<>();
-            page.route("**/api/exam/responses", route -> {
-                replies.add(route.fetch());
-                held.add(route);
-            });
-            BrowserRoom.choose(page, 0);
-            page.waitForCondition(() -> held.size() == 1);
-            page.click("#away");
-            assertEquals(0, page.evaluate(WITHIN_REACH));
-            assertThat(page.locator(LOCK)).containsText("已暂离");
-            assertThat(page.locator(".lock")).containsText("时间照常计算");
-            assertTrue((Boolean) page.evaluate("() => document.getElementById('paper').inert"));
-            held.get(0).fulfill(new Route.FulfillOptions().setResponse(replies.get(0)));
-            page.unroute("**/api/exam/responses");
-            BrowserRoom.phase(page, "saved");
-
+            coverDuringASave(page);
             Locator tile = proctor.locator(".seat[data-look=AWAY]");
             assertThat(tile).containsText("暂离");
             assertThat(tile).containsText("起暂离");
@@ -72,13 +55,7 @@ class AwayBrowserTest {
             look(page, "paper-away");
             look(proctor, "room-away");
 
-            // Esc, twice for a browser that means it, opens nothing.
-            for (int i = 0; i < 3; i++) {
-                page.keyboard().press("Escape");
-            }
-            assertThat(page.locator("dialog.lock[open]")).hasCount(1);
-            assertThat(page.locator("#away-password")).isVisible();
-            assertEquals(0, page.evaluate(WITHIN_REACH));
+            escapeOpensNothing(page);
             String left = page.locator("#away-left").textContent();
             clock.advance(Duration.ofMinutes(3));
             page.reload();
@@ -114,6 +91,36 @@ class AwayBrowserTest {
             BrowserRoom.phase(page, "saved");
             assertEquals("null", String.valueOf(remembered(page)));
         }
+    }
+
+    /** The save is still on its way when the paper is covered. */
+    private static void coverDuringASave(Page page) {
+        List<Route> held = new ArrayList<>();
+        List<APIResponse> replies = new ArrayList<>();
+        page.route("**/api/exam/responses", route -> {
+            replies.add(route.fetch());
+            held.add(route);
+        });
+        BrowserRoom.choose(page, 0);
+        page.waitForCondition(() -> held.size() == 1);
+        page.click("#away");
+        assertEquals(0, page.evaluate(WITHIN_REACH));
+        assertThat(page.locator(LOCK)).containsText("已暂离");
+        assertThat(page.locator(".lock")).containsText("时间照常计算");
+        assertTrue((Boolean) page.evaluate("() => document.getElementById('paper').inert"));
+        held.get(0).fulfill(new Route.FulfillOptions().setResponse(replies.get(0)));
+        page.unroute("**/api/exam/responses");
+        BrowserRoom.phase(page, "saved");
+    }
+
+    /** Twice for a browser that means it. */
+    private static void escapeOpensNothing(Page page) {
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("Escape");
+        }
+        assertThat(page.locator("dialog.lock[open]")).hasCount(1);
+        assertThat(page.locator("#away-password")).isVisible();
+        assertEquals(0, page.evaluate(WITHIN_REACH));
     }
 
     @Test
@@ -198,6 +205,18 @@ class AwayBrowserTest {
             });
             assertEquals(List.of(1), events("AWAY", "NOT LIKE"));
             assertEquals(List.of(1), events("BACK", "NOT LIKE"));
+
+            // What the server never heard of is not held against whoever has typed a new password.
+            cable.cut();
+            page.click("#away");
+            assertThat(page.locator(LOCK)).containsText("已暂离");
+            String fresh = room.checkIn(candidate);
+            cable.mend();
+            assertThat(page.locator(LOCK)).containsText("本页的登录已结束", PATIENT);
+            room.logIn(page, candidate, fresh);
+            BrowserRoom.paper(page);
+            assertThat(page.locator("dialog.lock")).hasCount(0);
+            assertEquals(List.of(1), events("AWAY", "LIKE"));
         }
     }
 
@@ -226,6 +245,12 @@ class AwayBrowserTest {
         Chromium.picture(page, name);
         page.setViewportSize(1024, 768);
         Chromium.picture(page, name + "-1024");
+        assertTrue((Boolean) page.evaluate("""
+                () => {
+                  const who = document.querySelector('.topbar-who');
+                  return who === null || who.scrollWidth <= who.clientWidth;
+                }
+                """), "name and ticket have their place");
         page.setViewportSize(1366, 768);
     }
 }

@@ -87,26 +87,15 @@ public final class ReadRecords {
                         receipt -> ""),
                 new byte[32]);
         Rooms rooms = new Rooms(store, clock, feed, audit, sessions, sittings, Optional::empty);
+        Supplements supplements = new Supplements(
+                store, register, audit, feed, sessions, sittings, (handle, session, sitting, closed) -> false, clock);
         results = new Results(
                 store,
                 register,
                 audit,
                 new ResultPorts(
                         new SessionExams(sessions, catalog),
-                        new SittingStreams(
-                                sittings,
-                                sessions,
-                                rooms,
-                                new Supplements(
-                                        store,
-                                        register,
-                                        audit,
-                                        feed,
-                                        sessions,
-                                        sittings,
-                                        (handle, session, sitting, closed) -> false,
-                                        clock),
-                                clock),
+                        new SittingStreams(sittings, sessions, rooms, supplements, clock),
                         key -> Optional.empty(),
                         new ShippedTitles(),
                         new Batches(audit, clock)::moment,

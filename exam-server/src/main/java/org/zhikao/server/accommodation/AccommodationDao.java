@@ -60,7 +60,15 @@ interface AccommodationDao {
             """)
     List<Accommodation> all();
 
-    /** What is approved and in force on a day; for each person the one that was entered last stands last. */
+    /** Waits until no decision on one of theirs is under way, and lets none begin before this transaction has ended. */
+    @SqlQuery("""
+            SELECT accommodation_id FROM accommodation
+            WHERE person_id IN (SELECT wanted.person_id FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id))
+            ORDER BY accommodation_id FOR UPDATE
+            """)
+    List<AccommodationId> lock(List<PersonId> persons);
+
+    /** What is approved and in force on a day; for each person the one that was approved last stands last. */
     @SqlQuery("""
             SELECT a.accommodation_id AS id, a.person_id, a.factor_hundredths, a.extra_minutes, a.text_size, a.contrast,
                 a.text_only, a.basis, a.from_day, a.until_day, a.entered_by, a.entrant_name, a.entered_at,
@@ -70,7 +78,7 @@ interface AccommodationDao {
             JOIN accommodation_decision d ON d.accommodation_id = a.accommodation_id AND d.number = (
                 SELECT MAX(l.number) FROM accommodation_decision l WHERE l.accommodation_id = a.accommodation_id)
             WHERE d.state = 'APPROVED' AND a.from_day <= :day AND (a.until_day IS NULL OR a.until_day >= :day)
-            ORDER BY a.person_id, a.entered_at, a.accommodation_id
+            ORDER BY a.person_id, d.decided_at, a.accommodation_id
             """)
     List<Accommodation> inForce(List<PersonId> persons, LocalDate day);
 }

@@ -1,5 +1,6 @@
 package org.zhikao.server.accommodation;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.zhikao.server.web.Refusal;
  * An accommodation as it is sent.
  *
  * @param badge whose it is (执法证号)
- * @param factor in hundredths, 100 to 300; or {@code minutes}, 1 to 180; or neither
+ * @param factor in hundredths, 101 to 300; or {@code minutes}, 1 to 180; or neither
  * @param textSize standard, large or larger; {@code contrast} standard or high
  * @param basis what it rests on and who proved it, 1 to 500 characters
  * @param from first day of a session for which it counts, such as 2026-12-01; {@code until} the last, none if open
@@ -28,6 +29,8 @@ public record AccommodationRequest(
         Optional<String> until) {
 
     private static final int LONGEST_BASIS = 500;
+    private static final int EARLIEST = 2000;
+    private static final int LATEST = 2999;
 
     /** @throws Refusal BAD_INPUT naming the field */
     String officer() {
@@ -40,7 +43,10 @@ public record AccommodationRequest(
     Granted granted() {
         factor.ifPresent(given -> {
             if (given < Granted.LEAST_FACTOR || given > Granted.MOST_FACTOR) {
-                throw bad("factor", "accommodation.factor", given);
+                throw bad(
+                        "factor",
+                        "accommodation.factor",
+                        BigDecimal.valueOf(given, 2).toPlainString());
             }
         });
         minutes.ifPresent(given -> {
@@ -66,7 +72,9 @@ public record AccommodationRequest(
     /** @throws Refusal BAD_INPUT naming the field */
     String ground() {
         return basis.map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_BASIS)
+                .filter(text -> !text.isEmpty()
+                        && text.length() <= LONGEST_BASIS
+                        && text.chars().noneMatch(Character::isISOControl))
                 .orElseThrow(() -> bad("basis", "accommodation.basis", LONGEST_BASIS));
     }
 
@@ -86,10 +94,14 @@ public record AccommodationRequest(
 
     private static LocalDate day(String typed, String field) {
         try {
-            return LocalDate.parse(typed.strip());
+            LocalDate day = LocalDate.parse(typed.strip());
+            if (day.getYear() >= EARLIEST && day.getYear() <= LATEST) {
+                return day;
+            }
         } catch (DateTimeParseException e) {
-            throw bad(field, "accommodation.day", typed);
+            // Told below, as a day of another age is.
         }
+        throw bad(field, "accommodation.day", typed);
     }
 
     static <E> Optional<E> word(Optional<String> typed, String field, String key, Function<String, Optional<E>> read) {

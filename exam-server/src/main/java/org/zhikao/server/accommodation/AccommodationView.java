@@ -8,7 +8,7 @@ import org.zhikao.server.roster.Officer;
  * An accommodation as lists show it.
  *
  * @param textSize standard, large or larger; empty if it says nothing of it, as is {@code contrast}
- * @param basis empty for whoever is not of the office
+ * @param basis empty for whoever is not of the office, as is {@code reason}
  * @param until empty if it is open
  * @param state PENDING, APPROVED or REJECTED
  * @param enteredAt in UTC, ISO 8601; so {@code decidedAt}, which is empty while pending
@@ -51,6 +51,6 @@ public record AccommodationView(
                 one.enteredAt().toString(),
                 one.deciderName().orElse(""),
                 one.decidedAt().map(Object::toString).orElse(""),
-                one.reason());
+                withBasis ? one.reason() : "");
     }
 }

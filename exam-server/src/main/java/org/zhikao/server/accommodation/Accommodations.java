@@ -26,8 +26,8 @@ import org.zhikao.server.web.Refusal;
 
 /**
  * What the office grants persons who need it. One person enters it, another approves it, and neither decides on an own
- * one. Nothing is overwritten: of those that are approved and in force on the day of a session, the one entered last
- * counts.
+ * one. Nothing is overwritten: see {@link Counting} for what counts of those that are approved and in force on the day of a
+ * session.
  */
 public final class Accommodations implements IndividualTime {
 
@@ -113,8 +113,8 @@ public final class Accommodations implements IndividualTime {
     }
 
     /**
-     * Rejects an accommodation: one that waits, also by who entered it; or an approved one, which then counts for no
-     * session that is not frozen yet, only by another person.
+     * Rejects an accommodation: one that waits, also by who entered it; or an approved one, only by another person. Its time
+     * then counts for no session that is frozen, or frozen anew, from now on; its looks end at once.
      *
      * @param reason 1 to 500 characters
      * @throws Refusal NOT_FOUND; BAD_INPUT without a reason; FORBIDDEN to whoever entered an approved one and to whoever
@@ -122,7 +122,7 @@ public final class Accommodations implements IndividualTime {
      */
     public AccommodationView reject(AccommodationId id, String reason, Caller.Person by) {
         String said = reason.strip();
-        if (said.isEmpty() || said.length() > LONGEST_REASON) {
+        if (said.isEmpty() || said.length() > LONGEST_REASON || said.chars().anyMatch(Character::isISOControl)) {
             throw new Refusal(Reason.BAD_INPUT, "accommodation.reason", LONGEST_REASON).at("reason");
         }
         return decide(id, State.REJECTED, said, by);
@@ -172,10 +172,15 @@ public final class Accommodations implements IndividualTime {
     }
 
     @Override
+    public void hold(Handle handle, Collection<PersonId> persons) {
+        handle.attach(AccommodationDao.class).lock(List.copyOf(persons));
+    }
+
+    @Override
     public Map<PersonId, Integer> minutes(Handle handle, Collection<PersonId> persons, LocalDate day, int usual) {
         Map<PersonId, Integer> own = new HashMap<>();
-        inForce(handle, persons, day).forEach((person, one) -> {
-            int minutes = one.granted().minutes(usual);
+        inForce(handle, persons, day).forEach((person, counting) -> {
+            int minutes = counting.minutes(usual);
             if (minutes != usual) {
                 own.put(person, minutes);
             }
@@ -184,12 +189,10 @@ public final class Accommodations implements IndividualTime {
     }
 
     /** By person what counts on a day; nobody without any is in it. */
-    static Map<PersonId, Accommodation> inForce(Handle handle, Collection<PersonId> persons, LocalDate day) {
-        Map<PersonId, Accommodation> counting = new HashMap<>();
-        handle.attach(AccommodationDao.class)
-                .inForce(List.copyOf(persons), day)
-                .forEach(one -> counting.put(one.personId(), one));
-        return counting;
+    static Map<PersonId, Counting> inForce(Handle handle, Collection<PersonId> persons, LocalDate day) {
+        return handle.attach(AccommodationDao.class).inForce(List.copyOf(persons), day).stream()
+                .collect(Collectors.groupingBy(
+                        Accommodation::personId, Collectors.collectingAndThen(Collectors.toList(), Counting::new)));
     }
 
     private Instant now() {

@@ -19,7 +19,7 @@ public record Granted(
     /** The hundredths of a factor of 1. */
     private static final int WHOLE = 100;
 
-    static final int LEAST_FACTOR = WHOLE;
+    static final int LEAST_FACTOR = WHOLE + 1;
     static final int MOST_FACTOR = 300;
     static final int MOST_MINUTES = 180;
 
@@ -38,12 +38,12 @@ public record Granted(
                 .orElse(usual);
     }
 
-    /** Whether it gives anything. */
+    boolean givesTime() {
+        return factorHundredths.isPresent() || extraMinutes.isPresent();
+    }
+
+    /** Whether it speaks of anything. */
     boolean isSomething() {
-        return factorHundredths.isPresent()
-                || extraMinutes.isPresent()
-                || textSize.isPresent()
-                || contrast.isPresent()
-                || textOnly;
+        return givesTime() || textSize.isPresent() || contrast.isPresent() || textOnly;
     }
 }

@@ -39,29 +39,23 @@ public final class Looks {
                 .map(session -> LocalDate.ofInstant(session.opensAt(), zone))
                 .orElseThrow();
         return store.read(handle -> {
-            Optional<Accommodation> granted = Optional.ofNullable(
+            Optional<Counting> granted = Optional.ofNullable(
                     Accommodations.inForce(handle, List.of(person), day).get(person));
             Optional<ExamSetting> chosen = handle.attach(ExamSettingDao.class).find(person);
             return look(granted, chosen);
         });
     }
 
-    private static Papers.Look look(Optional<Accommodation> granted, Optional<ExamSetting> chosen) {
-        boolean newer = chosen.isPresent() && !chosen.get().chosenAt().isBefore(approved(granted));
-        Optional<TextSize> size = granted.flatMap(Accommodation::textSize);
-        Optional<Contrast> contrast = granted.flatMap(Accommodation::contrast);
-        Optional<TextSize> own = chosen.map(ExamSetting::textSize);
-        Optional<Contrast> ownContrast = chosen.map(ExamSetting::contrast);
+    private static Papers.Look look(Optional<Counting> granted, Optional<ExamSetting> chosen) {
+        Instant at = chosen.map(ExamSetting::chosenAt).orElse(Instant.MIN);
+        TextSize size = granted.flatMap(counting -> counting.textSize(at))
+                .or(() -> chosen.map(ExamSetting::textSize))
+                .orElse(TextSize.STANDARD);
+        Contrast contrast = granted.flatMap(counting -> counting.contrast(at))
+                .or(() -> chosen.map(ExamSetting::contrast))
+                .orElse(Contrast.STANDARD);
         return new Papers.Look(
-                (newer ? own : size.or(() -> own)).orElse(TextSize.STANDARD).word(),
-                (newer ? ownContrast : contrast.or(() -> ownContrast))
-                        .orElse(Contrast.STANDARD)
-                        .word(),
-                granted.map(Accommodation::textOnly).orElse(false));
-    }
-
-    private static Instant approved(Optional<Accommodation> granted) {
-        return granted.flatMap(Accommodation::decidedAt).orElse(Instant.MIN);
+                size.word(), contrast.word(), granted.map(Counting::textOnly).orElse(false));
     }
 
     /** Keeps what the candidate chose for the next time. */

@@ -198,7 +198,7 @@ final class Freezes {
      */
     private void requireSame(Handle handle, ExamSession session, Draw draw, Map<PersonId, Integer> minutes) {
         if (!handle.attach(CandidateDao.class).ofSession(session.sessionId()).equals(draw.candidates())
-                || !times.of(handle, session, draw.candidates()).equals(minutes)) {
+                || !times.held(handle, session, draw.candidates()).equals(minutes)) {
             throw changed(session);
         }
     }

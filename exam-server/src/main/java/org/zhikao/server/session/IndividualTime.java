@@ -9,6 +9,9 @@ import org.zhikao.server.roster.PersonId;
 /** Port: whose paper lasts longer than everybody's. Why, is nobody's business here. */
 public interface IndividualTime {
 
+    /** Lets nobody change what is granted to these persons before the transaction has ended. */
+    default void hold(Handle handle, Collection<PersonId> persons) {}
+
     /**
      * How many minutes the paper lasts for those of these persons for whom it lasts otherwise; nobody else is in it.
      *

@@ -22,6 +22,12 @@ final class PaperTimes {
         this.planning = planning;
     }
 
+    /** The same within a freeze, before whose end nobody can change it. */
+    Map<PersonId, Integer> held(Handle handle, ExamSession session, List<CandidateRow> candidates) {
+        time.hold(handle, candidates.stream().map(CandidateRow::personId).toList());
+        return of(handle, session, candidates);
+    }
+
     /** By person the minutes of those for whom the paper lasts longer than for everybody. */
     Map<PersonId, Integer> of(Handle handle, ExamSession session, List<CandidateRow> candidates) {
         return time.minutes(

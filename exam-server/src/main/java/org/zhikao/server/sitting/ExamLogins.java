@@ -20,6 +20,9 @@ final class ExamLogins {
     private final ExamPasswords passwords;
     private final Clock clock;
     private final LoginThrottle throttle = new LoginThrottle();
+    /** Of those who are logged in already: whoever tries another's ticket elsewhere must not hold them up. */
+    private final LoginThrottle returns = new LoginThrottle();
+
     private final HashedPassword nobody;
 
     ExamLogins(Store store, Commits commits, RoomClock rooms, ExamPasswords passwords, Clock clock) {
@@ -75,8 +78,8 @@ final class ExamLogins {
     }
 
     /**
-     * The candidate is back at the paper that they had covered, and types the password again. Wrong tries count as those of
-     * a log-in do: they make the next one wait, and shut nobody out.
+     * The candidate is back at the paper that they had covered, and types the password again. Wrong tries make the
+     * next one wait, as those of a log-in do, and shut nobody out.
      *
      * @throws Refusal BAD_INPUT for a wrong password, TOO_MANY if tried again too soon, CONFLICT if this log-in has ended
      */
@@ -87,11 +90,11 @@ final class ExamLogins {
             throw wrong();
         }
         Instant now = now();
-        throttle.begin(access.ticket(), address, now);
+        returns.begin(access.ticket(), address, now);
         if (!passwords.matches(password, access.password().orElse(nobody))) {
             throw wrong();
         }
-        throttle.right(access.ticket(), address);
+        returns.right(access.ticket(), address);
         // A newer password has ended this log-in: the command finds that.
         return commits.run(new SittingCommand.Back(key, now, epoch, Optional.empty()))
                 .head();

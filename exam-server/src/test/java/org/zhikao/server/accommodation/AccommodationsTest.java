@@ -76,7 +76,7 @@ class AccommodationsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void ofSeveralTheOneEnteredLastCountsAndNoneIsOverwritten(Supplier<Store> database) {
+    void ofSeveralTheOneApprovedLastCountsAndNoneIsOverwritten(Supplier<Store> database) {
         Office office = new Office(database.get());
         office.desk.approved(OfficeDesk.factor(1, 150));
         office.world.clock.advance(Duration.ofMinutes(1));
@@ -102,6 +102,21 @@ class AccommodationsTest {
                 Reason.CONFLICT,
                 "accommodation.rejected",
                 () -> office.accommodations.approve(second, OfficeDesk.ADMIN));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatSpeaksOfSomethingElseTakesNoTimeAwayAndTheApprovalCountsNotTheEntry(Supplier<Store> database) {
+        Office office = new Office(database.get());
+        AccommodationId early = office.desk.entered(OfficeDesk.factor(1, 150));
+        office.world.clock.advance(Duration.ofMinutes(1));
+        office.desk.approved(OfficeDesk.minutes(1, 10));
+        office.world.clock.advance(Duration.ofMinutes(1));
+        office.desk.approved(OfficeDesk.look(1, "larger", "high", false));
+        assertEquals(Map.of(office.person(1), 70), office.minutes(DAY, 60), "larger text takes no time away");
+
+        office.accommodations.approve(early, OfficeDesk.ADMIN);
+        assertEquals(Map.of(office.person(1), 90), office.minutes(DAY, 60), "it was approved last");
     }
 
     @Test
@@ -136,7 +151,7 @@ class AccommodationsTest {
         "badgeNumber, accommodation.noBadge",
         "unknown, accommodation.unknownOfficer",
         "nothing, accommodation.nothing",
-        "factor 99, accommodation.factor",
+        "factor 100, accommodation.factor",
         "factor 301, accommodation.factor",
         "minutes 0, accommodation.minutes",
         "minutes 181, accommodation.minutes",
@@ -163,13 +178,15 @@ class AccommodationsTest {
         office.desk.approved(OfficeDesk.factor(1, 125));
 
         assertEquals(OfficeDesk.BASIS, office.accommodations.list(true).get(0).basis());
-        assertFalse(office.accommodations.list(false).toString().contains(OfficeDesk.BASIS));
+        office.accommodations.reject(office.desk.entered(OfficeDesk.factor(2, 125)), "与残疾人证不符", OfficeDesk.ADMIN);
+        String seen = office.accommodations.list(false).toString();
+        assertFalse(seen.contains(OfficeDesk.BASIS) || seen.contains("残疾"), seen);
         String trail = office.world.store.read(handle -> handle.createQuery("SELECT action || detail FROM audit_entry")
                 .mapTo(String.class)
                 .list()
                 .toString());
         assertTrue(trail.contains("accommodation.approve"), trail);
-        assertFalse(trail.contains(OfficeDesk.BASIS) || trail.contains("125"), trail);
+        assertFalse(trail.contains(OfficeDesk.BASIS) || trail.contains("factor"), trail);
     }
 
     /** The same person, logged in under another account. */

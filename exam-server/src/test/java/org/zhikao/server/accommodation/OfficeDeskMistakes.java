@@ -16,7 +16,7 @@ final class OfficeDeskMistakes {
                     default -> Optional.of(SessionWorld.badge(1));
                 },
                 switch (wrong) {
-                    case "factor 99" -> Optional.of(99);
+                    case "factor 100" -> Optional.of(100);
                     case "factor 301" -> Optional.of(301);
                     case "both", "size", "contrast", "basis", "from", "until" -> Optional.of(125);
                     default -> Optional.empty();

@@ -49,6 +49,7 @@ class PageTextsTest {
             "accommodation.approve",
             "accommodation.enter",
             "accommodation.reject",
+            "backup.take",
             "catalog.enter-notice",
             "catalog.notice",
             "catalog.publish",

@@ -242,7 +242,17 @@ final class BrowserRoom implements AutoCloseable {
 
     /** Waits until nothing of an exam lies in this browser. */
     static void nothingIsLeft(Page page) {
+        withoutWorker(page);
         page.waitForCondition(() -> left(page).isEmpty() && kept(page) == 0);
+    }
+
+    /**
+     * Waits until the worker is gone, which goes last. To look into the caches while they are being erased would make them
+     * anew: there is no other way to open one.
+     */
+    static void withoutWorker(Page page) {
+        page.waitForCondition(() -> (Boolean)
+                page.evaluate("async () => ((await navigator.serviceWorker?.getRegistrations()) ?? []).length === 0"));
     }
 
     /** Everything of an exam that lies in this browser, but the outbox. */

@@ -113,7 +113,12 @@ class ExamComputerBrowserTest {
         SessionView.CandidateView other = room.next();
         String password = room.checkIn(other);
         page.navigate(cable.address() + "/exam/login");
-        page.waitForCondition(() -> BrowserRoom.left(page).stream().noneMatch(text -> text.contains("/exam")));
+        BrowserRoom.withoutWorker(page);
+        assertEquals(
+                List.of(),
+                BrowserRoom.left(page).stream()
+                        .filter(text -> text.contains("/exam"))
+                        .toList());
         room.sitDown(page, other, password);
         assertThat(page.locator("#item-heading")).containsText("第 1 题");
         assertThat(page.locator("#answered")).hasText("0");

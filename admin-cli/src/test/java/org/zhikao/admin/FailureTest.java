@@ -144,8 +144,11 @@ class FailureTest {
 
     @Test
     void anIdThatIsNoneIsShownOneThatIs() {
-        assertFailure(cli.run("result", "list", "7"), SESSION);
-        assertFailure(cli.run("session", "freeze", "../x"), SESSION);
+        for (Cli.Ran ran : List.of(cli.run("result", "list", "7"), cli.run("session", "freeze", "../x"))) {
+            assertEquals(2, ran.exitCode(), "wrong usage: " + ran.err());
+            assertTrue(ran.err().contains(SESSION), ran.err());
+            assertFalse(ran.hasStackTrace(), ran.err());
+        }
     }
 
     @Test

@@ -45,6 +45,7 @@ class ListingsTest {
             "register checkpoint",
             "register consistency",
             "result bundle",
+            "server backup",
             "certificate bundle",
             "renewal document",
             "renewal bundle",

@@ -15,13 +15,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.server.session.SessionView;
+import org.zhikao.server.store.EmptyDatabase;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 /** A server that loses its database in the midst of an exam, and goes on from a backup and the register's copy. */
 class BackupWalkthroughTest {
@@ -62,6 +66,9 @@ class BackupWalkthroughTest {
             known = entries(demo);
         }
         String url = TestDatabases.emptyPostgresUrl();
+        String other = "f".repeat(64);
+        String stranger = restore(url, "org.postgresql.Driver", "postgres", backup, "--signed-by", other);
+        assertTrue(stranger.contains("要求的却是 " + other), stranger);
         assertEquals("", restore(url, "org.postgresql.Driver", "postgres", backup));
         String again = restore(url, "org.postgresql.Driver", "postgres", backup);
         assertTrue(again.contains("数据库不是空的") && again.contains("not empty"), again);
@@ -90,6 +97,8 @@ class BackupWalkthroughTest {
         String url = Store.h2Url(folder.resolve("fresh"));
         String refusal = restore(url, "org.h2.Driver", "sa", other);
         assertTrue(refusal.contains("不能作为备份读取") && refusal.contains("cannot be read as a backup"), refusal);
+        String noKey = restore(url, "org.h2.Driver", "sa", other, "--signed-by", "node");
+        assertTrue(noKey.contains("--signed-by node 不是密钥的编号") && noKey.contains("64 hexadecimal"), noKey);
         String missing = restore(url, "org.h2.Driver", "sa", folder.resolve("none.zip"));
         assertTrue(missing.contains("没有这个文件") && missing.contains("none.zip"), missing);
         try (Connection connection = TestDatabases.pool(url).getConnection();
@@ -100,6 +109,18 @@ class BackupWalkthroughTest {
             tables.next();
             assertEquals(0, tables.getInt(1));
         }
+    }
+
+    @Test
+    void thatTheDatabaseIsNotEmptyAnyMoreIsToldBesideWhatFailed() {
+        Refusal refusal = new Refusal(Reason.CONFLICT, "backup.unfitRow", "sitting", "too long");
+        refusal.addSuppressed(new EmptyDatabase.NotCleared(new IllegalStateException("gone")));
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        Cli cli = new Cli(new JarLocation(getClass()), new Bootstrap<>(new ExamServer()), err, err);
+        new RestoreCommand().onError(cli, new Namespace(Map.of()), refusal);
+        String told = errors.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains("too long") && told.contains("数据库没能清空") && told.contains("gone"), told);
     }
 
     private static long entries(RunningDemo demo) {
@@ -115,7 +136,7 @@ class BackupWalkthroughTest {
     }
 
     /** What the command says on stderr. */
-    private String restore(String url, String driver, String user, Path file) throws Exception {
+    private String restore(String url, String driver, String user, Path file, String... options) throws Exception {
         Path configuration = folder.resolve("restore.yml");
         Files.writeString(configuration, """
             secrets: %s
@@ -131,7 +152,7 @@ class BackupWalkthroughTest {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         new Cli(new JarLocation(getClass()), bootstrap, out, new PrintStream(errors, true, StandardCharsets.UTF_8))
-                .run(List.of("restore", configuration.toString(), file.toString())
+                .run(Stream.concat(Stream.of("restore", configuration.toString(), file.toString()), Stream.of(options))
                         .toArray(String[]::new));
         return errors.toString(StandardCharsets.UTF_8);
     }

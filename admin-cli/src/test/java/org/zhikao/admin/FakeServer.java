@@ -37,6 +37,7 @@ final class FakeServer {
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private Duration pause = Duration.ZERO;
+    private Runnable meanwhile = () -> {};
 
     private FakeServer(Optional<HttpServer> http) {
         this.http = http;
@@ -89,6 +90,11 @@ final class FakeServer {
         pause = pauseBefore;
     }
 
+    /** While a request is answered, this happens. */
+    void meanwhile(Runnable happens) {
+        meanwhile = happens;
+    }
+
     /** The paths of everything that came. */
     List<String> asked() {
         return asked;
@@ -113,6 +119,7 @@ final class FakeServer {
         asked.add(path);
         byte[] body = exchange.getRequestBody().readAllBytes();
         pause();
+        meanwhile.run();
         if (!method.equals("GET")) {
             sent.add(new Sent(
                     method,

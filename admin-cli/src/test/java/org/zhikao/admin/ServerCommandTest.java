@@ -5,16 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.admin.terminal.Progress;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.TokenFile;
+import org.zhikao.backup.BackupManifest;
+import org.zhikao.backup.BackupWriter;
+import org.zhikao.evidence.KeyUse;
 import org.zhikao.server.RunningDemo;
 import org.zhikao.server.SettableClock;
 
@@ -59,6 +70,51 @@ class ServerCommandTest {
         assertTrue(claimed.exitCode() == 0 && claimed.err().contains("没有给出 --root"), claimed.err());
         assertTrue(claimed.out().startsWith("table,rows,digest"), claimed.out());
         assertRefused(backup, root);
+        assertNothingWrittenOver(Files.readAllBytes(backup));
+    }
+
+    private void assertNothingWrittenOver(byte[] backup) throws IOException {
+        Path taken = folder.resolve("backup.zip-2");
+        fake = FakeServer.start(folder);
+        fake.answers("POST", "/api/backup", backup);
+        fake.meanwhile(() -> {
+            try {
+                Files.writeString(taken, "somebody else's");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Cli.Ran late = run("server", "backup", "--out", taken.toString());
+        assertTrue(late.exitCode() == 1 && late.err().contains("已经存在"), late.err());
+        assertEquals("somebody else's", Files.readString(taken));
+        assertEquals(Set.of("backup.zip", "backup.zip-2"), files());
+    }
+
+    @Test
+    void aPersonsSignatureUnderABackupIsCalledThat() throws Exception {
+        Path file = folder.resolve("backup.zip");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new BackupWriter(out)
+                    .finish(
+                            new BackupManifest.About("1", "test", "H2", TestOffice.NOW),
+                            new TestOffice().certified("CN=王芳,UID=p-1", KeyUse.SIGNING, 8));
+        }
+        Cli.Ran ran = run("server", "verify-backup", file.toString());
+        assertTrue(ran.exitCode() == 0 && ran.out().contains("个人的密钥"), ran.out() + ran.err());
+    }
+
+    @Test
+    void everyByteThatComesIsCounted() throws Exception {
+        fake = FakeServer.start(folder);
+        fake.answers("POST", "/large", new byte[1_000_000]);
+        Path file = Files.createFile(folder.resolve("large"));
+        String address =
+                new TokenFile(folder.resolve("token")).read().orElseThrow().server();
+        int[] kibibytes = new int[1];
+        new Server(address, "token", Optional.empty(), new Progress(new PrintWriter(new StringWriter())))
+                .downloadTo("/large", file, more -> kibibytes[0] += more);
+        assertEquals(1_000_000, Files.size(file));
+        assertEquals(1_000_000 / 1024, kibibytes[0]);
     }
 
     private void assertRefused(Path backup, Path root) throws IOException {

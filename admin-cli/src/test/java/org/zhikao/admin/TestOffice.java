@@ -125,7 +125,8 @@ final class TestOffice {
         return zip.toByteArray();
     }
 
-    private SigningKey certified(String subject, KeyUse use, int serial) {
+    /** A new key that the root certified. */
+    SigningKey certified(String subject, KeyUse use, int serial) {
         KeyPair pair = use == KeyUse.LOG ? CertificateAuthority.newLogPair() : CertificateAuthority.newSigningPair();
         return CertificateAuthority.certify(root, pair, use, fields(subject, serial));
     }

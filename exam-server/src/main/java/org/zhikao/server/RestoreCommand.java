@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -16,6 +17,7 @@ import org.zhikao.backup.BackupManifest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.server.backup.Restoring;
 import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.store.EmptyDatabase;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Refusal;
 
@@ -33,6 +35,7 @@ final class RestoreCommand extends ConfiguredCommand<ExamServerConfiguration> {
     public void configure(Subparser subparser) {
         super.configure(subparser);
         subparser.addArgument("backup").help(TerminalText.beside("terminal.restore.backup"));
+        subparser.addArgument("--signed-by").metavar("KEYID").help(TerminalText.beside("terminal.restore.signedBy"));
     }
 
     @Override
@@ -42,18 +45,32 @@ final class RestoreCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Path file = Path.of(namespace.getString("backup"));
         // First of all, so that whoever has no secrets touches no database; and without them no server starts on it.
         NodeKeys keys = NodeKeys.load(configuration.secrets(), Instant.now());
+        String signer = Optional.ofNullable(namespace.getString("signed_by"))
+                .map(RestoreCommand::keyId)
+                .orElse(keys.node().keyId());
         ManagedDataSource database = configuration.database().build(bootstrap.getMetricRegistry(), "restore");
         try {
             open(database);
             PrintStream out = System.out;
             Restoring restoring = new Restoring(
-                    keys.anchor(), table -> out.println(TerminalText.beside("terminal.restore.table", table)));
+                    keys.anchor(),
+                    signer,
+                    store -> MonotonicClock.anchored(TimeSource.database(store)),
+                    table -> out.println(TerminalText.beside("terminal.restore.table", table)));
             say(restoring.restore(file, database), configuration, out);
         } catch (NoSuchFileException e) {
             throw new DemoRefused("terminal.restore.noFile", file);
         } finally {
             database.stop();
         }
+    }
+
+    private static String keyId(String given) {
+        String keyId = given.toLowerCase(Locale.ROOT);
+        if (!keyId.matches("[0-9a-f]{64}")) {
+            throw new DemoRefused("terminal.restore.noKeyId", given);
+        }
+        return keyId;
     }
 
     private static void open(ManagedDataSource database) throws Exception {
@@ -105,6 +122,12 @@ final class RestoreCommand extends ConfiguredCommand<ExamServerConfiguration> {
             cli.getStdErr().println(TerminalText.say("terminal.restore.broken", broken.toString()));
         } else {
             super.onError(cli, namespace, failure);
+        }
+        for (Throwable beside : failure.getSuppressed()) {
+            if (beside instanceof EmptyDatabase.NotCleared) {
+                cli.getStdErr()
+                        .println(TerminalText.say("terminal.restore.notCleared", String.valueOf(beside.getCause())));
+            }
         }
     }
 }

@@ -15,13 +15,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.server.session.SessionView;
+import org.zhikao.server.store.EmptyDatabase;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 /** A server that loses its database in the midst of an exam, and goes on from a backup and the register's copy. */
 class BackupWalkthroughTest {
@@ -44,7 +48,6 @@ class BackupWalkthroughTest {
     void anExamGoesOnOnTheOtherEngineAndTheRegisterRemembersWhatTheBackupForgot() throws Exception {
         Path backup = folder.resolve("backup.zip");
         Browserless candidate;
-        long known;
         try (RunningDemo demo = RunningDemo.onH2(folder, clock)) {
             SessionView.RoomView room = demo.session().sites().get(0).rooms().get(0);
             Browserless proctor = new Browserless(demo.address());
@@ -59,20 +62,24 @@ class BackupWalkthroughTest {
             while (entries(demo) == before) {
                 Thread.sleep(20);
             }
-            known = entries(demo);
         }
         String url = TestDatabases.emptyPostgresUrl();
+        String other = "f".repeat(64);
+        String stranger = restore(url, "org.postgresql.Driver", "postgres", backup, "--signed-by", other);
+        assertTrue(stranger.contains("要求的却是 " + other), stranger);
         assertEquals("", restore(url, "org.postgresql.Driver", "postgres", backup));
         String again = restore(url, "org.postgresql.Driver", "postgres", backup);
         assertTrue(again.contains("数据库不是空的") && again.contains("not empty"), again);
 
         clock.advance(Duration.ofMinutes(1));
         try (RunningDemo demo = RunningDemo.onPostgres(folder, url, clock)) {
-            while (entries(demo) <= known) {
+            // No count would do: the score may come into the copy after the entries were counted.
+            String log = log(demo);
+            while (!log.contains("LOG_RECOVERED")) {
                 Thread.sleep(20);
+                log = log(demo);
             }
-            String log = text(demo, "/api/register/entries?from=0&to=1000");
-            assertTrue(log.contains("SITTING_CLOSED") && log.contains("LOG_RECOVERED"), log);
+            assertTrue(log.contains("SITTING_CLOSED"), log);
             Browserless same = candidate.at(demo.address());
             assertEquals(
                     1,
@@ -90,6 +97,8 @@ class BackupWalkthroughTest {
         String url = Store.h2Url(folder.resolve("fresh"));
         String refusal = restore(url, "org.h2.Driver", "sa", other);
         assertTrue(refusal.contains("不能作为备份读取") && refusal.contains("cannot be read as a backup"), refusal);
+        String noKey = restore(url, "org.h2.Driver", "sa", other, "--signed-by", "node");
+        assertTrue(noKey.contains("--signed-by node 不是密钥的编号") && noKey.contains("64 hexadecimal"), noKey);
         String missing = restore(url, "org.h2.Driver", "sa", folder.resolve("none.zip"));
         assertTrue(missing.contains("没有这个文件") && missing.contains("none.zip"), missing);
         try (Connection connection = TestDatabases.pool(url).getConnection();
@@ -102,6 +111,18 @@ class BackupWalkthroughTest {
         }
     }
 
+    @Test
+    void thatTheDatabaseIsNotEmptyAnyMoreIsToldBesideWhatFailed() {
+        Refusal refusal = new Refusal(Reason.CONFLICT, "backup.unfitRow", "sitting", "too long");
+        refusal.addSuppressed(new EmptyDatabase.NotCleared(new IllegalStateException("gone")));
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        Cli cli = new Cli(new JarLocation(getClass()), new Bootstrap<>(new ExamServer()), err, err);
+        new RestoreCommand().onError(cli, new Namespace(Map.of()), refusal);
+        String told = errors.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains("too long") && told.contains("数据库没能清空") && told.contains("gone"), told);
+    }
+
     private static long entries(RunningDemo demo) {
         return Long.parseLong(text(demo, "/api/register/checkpoint")
                 .lines()
@@ -110,12 +131,16 @@ class BackupWalkthroughTest {
                 .orElseThrow());
     }
 
+    private static String log(RunningDemo demo) {
+        return text(demo, "/api/register/entries?from=0&to=1000");
+    }
+
     private static String text(RunningDemo demo, String path) {
         return new String(new Browserless(demo.address()).get(path).body(), StandardCharsets.UTF_8);
     }
 
     /** What the command says on stderr. */
-    private String restore(String url, String driver, String user, Path file) throws Exception {
+    private String restore(String url, String driver, String user, Path file, String... options) throws Exception {
         Path configuration = folder.resolve("restore.yml");
         Files.writeString(configuration, """
             secrets: %s
@@ -131,7 +156,7 @@ class BackupWalkthroughTest {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         new Cli(new JarLocation(getClass()), bootstrap, out, new PrintStream(errors, true, StandardCharsets.UTF_8))
-                .run(List.of("restore", configuration.toString(), file.toString())
+                .run(Stream.concat(Stream.of("restore", configuration.toString(), file.toString()), Stream.of(options))
                         .toArray(String[]::new));
         return errors.toString(StandardCharsets.UTF_8);
     }

@@ -141,6 +141,16 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void theProxyExamplePassesABackupOnAsItIsWritten() throws IOException {
+        List<String> proxy = settings("nginx.conf");
+        int location = proxy.indexOf("location = /api/backup {");
+        assertTrue(location >= 0, proxy::toString);
+        List<String> inside = proxy.subList(
+                location, location + proxy.subList(location, proxy.size()).indexOf("}"));
+        assertTrue(inside.containsAll(List.of("proxy_buffering off;", "proxy_read_timeout 1h;")), inside::toString);
+    }
+
+    @Test
     void theServiceExampleStartsAFileThatIsThere() throws IOException {
         String start = settings("zhikao.service").stream()
                 .filter(line -> line.startsWith("ExecStart="))

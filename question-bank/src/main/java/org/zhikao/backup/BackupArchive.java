@@ -36,11 +36,13 @@ public final class BackupArchive implements AutoCloseable {
 
     private final ZipFile zip;
     private final BackupManifest manifest;
+    private final Digest digest;
     private final SignedBy signedBy;
 
-    private BackupArchive(ZipFile zip, BackupManifest manifest, SignedBy signedBy) {
+    private BackupArchive(ZipFile zip, BackupManifest manifest, Digest digest, SignedBy signedBy) {
         this.zip = zip;
         this.manifest = manifest;
+        this.digest = digest;
         this.signedBy = signedBy;
     }
 
@@ -60,7 +62,7 @@ public final class BackupArchive implements AutoCloseable {
             SignedBy signedBy = root.isPresent()
                     ? Signature.verify(bytes, signature, root.get())
                     : Signature.claimed(bytes, signature);
-            BackupArchive archive = new BackupArchive(zip, BackupManifest.parse(bytes), signedBy);
+            BackupArchive archive = new BackupArchive(zip, BackupManifest.parse(bytes), Digest.of(bytes), signedBy);
             archive.requireNamed();
             opened = true;
             return archive;
@@ -112,6 +114,11 @@ public final class BackupArchive implements AutoCloseable {
     /** What it says of itself. */
     public BackupManifest manifest() {
         return manifest;
+    }
+
+    /** Over the manifest, and so over everything: the backup's name where it is put on record. */
+    public Digest digest() {
+        return digest;
     }
 
     /** Who signed the manifest, as far as the root that was given vouches for it. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.zhikao.evidence.EvidenceRefused;
-import org.zhikao.evidence.Reason;
 
 /**
  * Everything that can be known of a backup without a database: each table has its rows and its digest, the events of each
@@ -28,7 +27,8 @@ public record BackupCheck(long sittings, long entries, List<EvidenceRefused> dou
      * Reads all of it once, the sittings' heads twice.
      *
      * @param done hears of each table that was found as it should be
-     * @throws EvidenceRefused naming the table that is not what the manifest states
+     * @throws EvidenceRefused naming the table that is not what the manifest states, or lacks a column; never because of a
+     *     value, which is as the database held it
      */
     public static BackupCheck of(BackupArchive archive, Consumer<BackupTable> done) throws IOException {
         ChainsCheck chains = new ChainsCheck();
@@ -36,16 +36,12 @@ public record BackupCheck(long sittings, long entries, List<EvidenceRefused> dou
         for (String first : List.of(ChainsCheck.HEADS, RegisterCheck.CHECKPOINTS)) {
             for (BackupTable table : archive.manifest().tables()) {
                 if (table.name().equals(first)) {
-                    read(
-                            archive,
-                            table,
-                            first.equals(ChainsCheck.HEADS) ? chains.heads(table) : register.newest(table));
+                    archive.read(table, first.equals(ChainsCheck.HEADS) ? chains.heads(table) : register.newest(table));
                 }
             }
         }
         for (BackupTable table : archive.manifest().tables()) {
-            read(
-                    archive,
+            archive.read(
                     table,
                     switch (table.name()) {
                         case ChainsCheck.EVENTS -> chains.events(table);
@@ -57,20 +53,6 @@ public record BackupCheck(long sittings, long entries, List<EvidenceRefused> dou
         List<EvidenceRefused> doubts = new ArrayList<>(chains.doubts());
         doubts.addAll(register.doubts());
         return new BackupCheck(chains.sittings(), register.size(), doubts);
-    }
-
-    private static void read(BackupArchive archive, BackupTable table, BackupArchive.Taker taker) throws IOException {
-        archive.read(table, row -> {
-            try {
-                taker.take(row);
-            } catch (EvidenceRefused e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // Values of another form than their columns have: digests that are none, ids that are none.
-                throw new EvidenceRefused(
-                        Reason.CONTENT_ALTERED, e, BackupSaying.TABLE_UNREADABLE, table.name(), String.valueOf(e));
-            }
-        });
     }
 
     /**

@@ -15,7 +15,9 @@ public enum BackupSaying implements Sentence {
     TABLE_CHANGED(
             "Table {0} of the backup is not what its manifest states: it was damaged or changed. Use another backup."),
     TABLE_COUNT("Table {0} of the backup has {1} rows; its manifest states {2}. Use another backup."),
-    TABLE_UNREADABLE("A row of table {0} of the backup cannot be read: {1}. Use another backup."),
+    COLUMN_ABSENT(
+            "Table {0} of the backup has no column {1}, without which it cannot be checked. Use the release of the"
+                    + " program that made it, or another backup."),
     CHAIN_BROKEN(
             "The events of sitting {0} in the backup do not lead to the head that is stated for it. The file is as the"
                     + " server wrote it, so the database was wrong already: keep both, and compare with an older backup."),

@@ -3,6 +3,7 @@ package org.zhikao.backup;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MalformedEvidence;
 
 /**
  * A table as the manifest states it.
@@ -40,7 +41,7 @@ public record BackupTable(
     /**
      * Where a column's value stands in a line.
      *
-     * @throws IllegalArgumentException if there is no such column
+     * @throws MalformedEvidence if there is no such column
      */
     int place(String column) {
         for (int i = 0; i < columns.size(); i++) {
@@ -48,6 +49,6 @@ public record BackupTable(
                 return i;
             }
         }
-        throw new IllegalArgumentException("The table " + name + " has no column " + column);
+        throw new MalformedEvidence(BackupSaying.COLUMN_ABSENT, name, column);
     }
 }

@@ -1,7 +1,6 @@
 package org.zhikao.backup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,15 +52,20 @@ final class ChainsCheck {
         int seq = table.place("seq");
         return row -> {
             String id = BackupCheck.text(row, sitting);
-            Digest begin = Chain.start(
-                    UUID.fromString(id),
-                    HexFormat.of().parseHex(BackupCheck.text(row, salt)),
-                    new Digest(BackupCheck.text(row, form)));
-            Head stated = new Head(
-                    begin,
-                    new Digest(BackupCheck.text(row, head)),
-                    row.required(seq).longValue());
-            heads.put(key(BackupCheck.text(row, session), id), stated);
+            try {
+                Digest begin = Chain.start(
+                        UUID.fromString(id),
+                        HexFormat.of().parseHex(BackupCheck.text(row, salt)),
+                        new Digest(BackupCheck.text(row, form)));
+                Head stated = new Head(
+                        begin,
+                        new Digest(BackupCheck.text(row, head)),
+                        row.required(seq).longValue());
+                heads.put(key(BackupCheck.text(row, session), id), stated);
+            } catch (RuntimeException e) {
+                // Whatever the database held there, no chain leads from it or to it.
+                broken.add(id);
+            }
         };
     }
 
@@ -82,15 +86,20 @@ final class ChainsCheck {
                 broken.add(id);
                 return;
             }
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("seq", number);
-            document.put("at", Instant.parse(BackupCheck.text(row, at)).toEpochMilli());
-            document.put("actor", BackupCheck.text(row, actor));
-            document.put("kind", BackupCheck.text(row, kind));
-            document.set("body", json(BackupCheck.text(row, body)));
-            head.reached = Chain.next(head.reached, CanonicalJson.bytes(document));
             head.seq = number;
-            if (!head.reached.hex().equals(BackupCheck.text(row, hash))) {
+            try {
+                ObjectNode document = JsonNodeFactory.instance.objectNode();
+                document.put("seq", number);
+                document.put("at", Instant.parse(BackupCheck.text(row, at)).toEpochMilli());
+                document.put("actor", BackupCheck.text(row, actor));
+                document.put("kind", BackupCheck.text(row, kind));
+                document.set("body", JSON.readTree(BackupCheck.text(row, body)));
+                head.reached = Chain.next(head.reached, CanonicalJson.bytes(document));
+                if (!head.reached.hex().equals(BackupCheck.text(row, hash))) {
+                    broken.add(id);
+                }
+            } catch (JsonProcessingException | RuntimeException e) {
+                // No event, whatever it is, and so none that a chain could go on from.
                 broken.add(id);
             }
         };
@@ -111,14 +120,6 @@ final class ChainsCheck {
         return broken.stream()
                 .map(sitting -> new EvidenceRefused(Reason.CONTENT_ALTERED, BackupSaying.CHAIN_BROKEN, sitting))
                 .toList();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private static String key(String session, String sitting) {

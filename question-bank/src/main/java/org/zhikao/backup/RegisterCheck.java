@@ -1,7 +1,6 @@
 package org.zhikao.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
@@ -25,7 +24,12 @@ final class RegisterCheck {
         return row -> {
             if (row.required(treeSize).longValue() > size) {
                 size = row.required(treeSize).longValue();
-                root = new Digest(BackupCheck.text(row, rootHash));
+                try {
+                    root = new Digest(BackupCheck.text(row, rootHash));
+                } catch (RuntimeException e) {
+                    // Whatever the database held there, it is no root, and no entries lead to it.
+                    gap = true;
+                }
             }
         };
     }
@@ -37,8 +41,9 @@ final class RegisterCheck {
             gap |= row.required(seq).longValue() != tree.size();
             try {
                 tree.append(MerkleTree.leafHash(row.required(leaf).binaryValue()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | RuntimeException e) {
+                // No leaf, whatever it is.
+                gap = true;
             }
         };
     }

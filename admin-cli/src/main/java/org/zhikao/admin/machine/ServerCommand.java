@@ -4,9 +4,11 @@ import static org.zhikao.admin.terminal.Listing.column;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.zhikao.backup.BackupArchive;
 import org.zhikao.backup.BackupCheck;
 import org.zhikao.backup.BackupManifest;
 import org.zhikao.backup.BackupTable;
+import org.zhikao.evidence.PersonalSubject;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,20 +55,35 @@ public final class ServerCommand {
         OutputFile.createSecret(part);
         try {
             terminal.server().downloadTo("/api/backup", part, terminal.pace().counting(terminal.progress()::received));
+            BackupManifest manifest;
+            BackupCheck check;
             try (BackupArchive archive = BackupArchive.open(part, Optional.empty())) {
-                BackupCheck check = BackupCheck.of(archive, this::checked);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-                say(archive, check, file);
-                check.requireWhole();
+                manifest = archive.manifest();
+                check = BackupCheck.of(archive, this::checked);
             }
+            // Only now: Windows moves no file that is open.
+            name(part, file);
+            say(manifest, check, file);
+            check.requireWhole();
         } finally {
             Files.deleteIfExists(part);
         }
         return ExitCode.DONE.number();
     }
 
-    private void say(BackupArchive archive, BackupCheck check, Path file) {
-        BackupManifest manifest = archive.manifest();
+    /** Gives what is on disk its name, unless somebody else has taken that meanwhile. */
+    private static void name(Path part, Path file) throws IOException {
+        try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        try {
+            Files.move(part, file);
+        } catch (FileAlreadyExistsException e) {
+            throw Failure.said("server.there", file);
+        }
+    }
+
+    private void say(BackupManifest manifest, BackupCheck check, Path file) {
         terminal.out()
                 .println(Texts.say(
                         "server.taken",
@@ -111,8 +129,12 @@ public final class ServerCommand {
                             check.entries()))
                     .note(Texts.say(
                             root == null ? "server.claimed" : "server.signed",
-                            archive.signedBy().subject()))
-                    .print(terminal, options);
+                            archive.signedBy().subject(),
+                            archive.signedBy().keyId()));
+            if (PersonalSubject.personId(archive.signedBy().certificate()).isPresent()) {
+                listing.note(Texts.say("server.person"));
+            }
+            listing.print(terminal, options);
             check.requireWhole();
         }
         return ExitCode.DONE.number();

@@ -102,9 +102,12 @@ public final class Server {
             }
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
                 byte[] chunk = new byte[CHUNK];
+                long bytes = 0;
                 for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                     out.write(chunk, 0, read);
-                    received.accept(read >> 10);
+                    long before = bytes >> 10;
+                    bytes += read;
+                    received.accept((int) ((bytes >> 10) - before));
                 }
             }
         }

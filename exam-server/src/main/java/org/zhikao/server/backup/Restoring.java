@@ -1,11 +1,14 @@
 package org.zhikao.server.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.zhikao.backup.BackupArchive;
@@ -20,8 +24,11 @@ import org.zhikao.backup.BackupCheck;
 import org.zhikao.backup.BackupManifest;
 import org.zhikao.backup.BackupTable;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.audit.Audit;
 import org.zhikao.server.store.EmptyDatabase;
+import org.zhikao.server.store.Store;
 import org.zhikao.server.store.StoredTable;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
@@ -35,15 +42,22 @@ public final class Restoring {
     private static final long LARGE = 4L << 20;
 
     private final TrustAnchor root;
+    private final String signer;
+    private final Function<Store, Clock> clock;
     private final Consumer<String> progress;
 
     /**
-     * Restoring of backups that this root vouches for.
+     * Restoring of backups that one key signed.
      *
+     * @param root must vouch for it
+     * @param signer the key's id: the root vouches for persons' keys, too, and a backup makes administrators
+     * @param clock by which it is put on record in what was restored
      * @param progress hears the name of each table that is filled and was compared
      */
-    public Restoring(TrustAnchor root, Consumer<String> progress) {
+    public Restoring(TrustAnchor root, String signer, Function<Store, Clock> clock, Consumer<String> progress) {
         this.root = root;
+        this.signer = signer;
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -59,10 +73,12 @@ public final class Restoring {
      * Checks the backup, fills the database, and compares what lies in it with the backup. The data source is the caller's.
      *
      * @throws EvidenceRefused if the backup was changed, is incomplete, or signed by nobody whom the root vouches for
-     * @throws Refusal if the database is not empty, the backup is of a newer schema, or a row of it does not fit
+     * @throws Refusal if another key signed it, the database is not empty, the backup is of a newer schema, or a row of it
+     *     does not fit
      */
     public Restored restore(Path file, DataSource target) throws Exception {
         try (BackupArchive archive = BackupArchive.open(file, Optional.of(root))) {
+            requireSigner(archive.signedBy());
             BackupManifest manifest = archive.manifest();
             EmptyDatabase database = empty(target);
             String schema = manifest.about().schema();
@@ -70,7 +86,6 @@ public final class Restoring {
                 throw new Refusal(Reason.CONFLICT, "backup.newer", schema, database.newest());
             }
             BackupCheck check = BackupCheck.of(archive, table -> {});
-            boolean done = false;
             try {
                 database.migrateTo(schema);
                 Map<String, StoredTable> tables = matched(manifest, database.tables());
@@ -86,14 +101,29 @@ public final class Restoring {
                     }
                 });
                 database.migrateOn();
-                done = true;
-            } finally {
-                if (!done) {
-                    database.clear();
-                }
+                record(Store.open(target), archive);
+            } catch (Exception | Error e) {
+                database.clearAfter(e);
+                throw e;
             }
             return new Restored(manifest, archive.signedBy().subject(), check);
         }
+    }
+
+    private void requireSigner(SignedBy signedBy) {
+        if (!signedBy.keyId().equals(signer)) {
+            throw new Refusal(Reason.FORBIDDEN, "backup.otherSigner", signedBy.subject(), signedBy.keyId(), signer);
+        }
+    }
+
+    private void record(Store store, BackupArchive archive) {
+        ObjectNode facts = JsonNodeFactory.instance
+                .objectNode()
+                .put("at", archive.manifest().about().at().toString())
+                .put("signer", archive.signedBy().keyId())
+                .put("manifest", archive.digest().hex());
+        Audit audit = new Audit(store, clock.apply(store));
+        store.change(handle -> audit.record(handle, "restore", "backup.restore", "database", facts));
     }
 
     private static EmptyDatabase empty(DataSource target) throws SQLException {

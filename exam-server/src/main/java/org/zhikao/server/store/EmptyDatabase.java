@@ -89,10 +89,28 @@ public final class EmptyDatabase {
         Store.flyway(dataSource, dialect).load().migrate();
     }
 
-    /** Takes everything out again. */
-    public void clear() {
-        Flyway all = Store.flyway(dataSource, dialect).cleanDisabled(false).load();
-        all.clean();
+    /**
+     * Takes everything out again because of a failure, which stays what is to be told: where even this fails, it gets a
+     * {@link NotCleared} beside it.
+     */
+    public void clearAfter(Throwable failure) {
+        try {
+            Flyway all = Store.flyway(dataSource, dialect).cleanDisabled(false).load();
+            all.clean();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(new NotCleared(e));
+        }
+    }
+
+    /** The database could not be emptied again. */
+    public static final class NotCleared extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Because of this. */
+        public NotCleared(RuntimeException cause) {
+            super("The database is not empty any more", cause);
+        }
     }
 
     /** What fills the tables. */
@@ -124,7 +142,6 @@ public final class EmptyDatabase {
     public void fill(Work work) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            boolean filled = false;
             try {
                 List<StoredTable> backwards = new ArrayList<>(StoredTable.all(connection));
                 Collections.reverse(backwards);
@@ -135,16 +152,24 @@ public final class EmptyDatabase {
                 }
                 work.run(new Filling(connection, dialect));
                 connection.commit();
-                filled = true;
                 if (dialect == Dialect.H2) {
                     H2File.force(connection);
                 }
-            } finally {
-                if (!filled) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
+            } catch (Exception | Error e) {
+                undo(connection, e);
+                throw e;
             }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Where this fails too, what failed first is still what is told. */
+    private static void undo(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -12,9 +12,6 @@ import java.util.List;
  */
 public final class Snapshot implements AutoCloseable {
 
-    /** So many rows wait in memory; few, because a row may hold a file. */
-    private static final int FETCHED = 50;
-
     private final Connection connection;
     private final Dialect dialect;
     private final List<StoredTable> tables;
@@ -99,7 +96,7 @@ public final class Snapshot implements AutoCloseable {
 
     static void read(Connection connection, StoredTable table, Taker taker) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setFetchSize(FETCHED);
+            statement.setFetchSize(table.fetched());
             try (ResultSet rows = statement.executeQuery(table.selection())) {
                 while (rows.next()) {
                     taker.take(rows);

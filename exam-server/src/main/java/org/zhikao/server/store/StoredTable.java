@@ -31,6 +31,11 @@ public record StoredTable(String name, List<Column> columns, List<String> key, O
     /** Where Flyway notes what it did: no table of ours. */
     private static final String HISTORY = "flyway_schema_history";
 
+    /** The databases' names of columns in which a file may lie. */
+    private static final Set<String> BINARY = Set.of("bytea", "binary varying", "binary large object");
+
+    private static final int FEW = 50;
+
     /**
      * A column.
      *
@@ -143,6 +148,11 @@ public record StoredTable(String name, List<Column> columns, List<String> key, O
                 return rows.next() ? Optional.of(rows.getString(1).toLowerCase(Locale.ROOT)) : Optional.empty();
             }
         }
+    }
+
+    /** How many rows may wait in memory while they are read: where a row may hold a file, one. */
+    int fetched() {
+        return columns.stream().anyMatch(column -> BINARY.contains(column.type())) ? 1 : FEW;
     }
 
     /** All rows, by the primary key. */

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.zhikao.backup.BackupArchive;
 import org.zhikao.backup.BackupTable;
+import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.TestKeys;
@@ -35,8 +38,11 @@ public final class BackupFiles {
 
     /** A backup of this store, by a node with the keys of tests. */
     public static Path taken(Store store, Clock clock, Path file) throws IOException {
-        Backups backups = new Backups(
-                store, new Audit(store, clock), clock, TestKeys.node().node());
+        return taken(store, clock, file, TestKeys.node().node());
+    }
+
+    static Path taken(Store store, Clock clock, Path file, SigningKey signer) throws IOException {
+        Backups backups = new Backups(store, new Audit(store, clock), clock, signer);
         try (OutputStream out = Files.newOutputStream(file)) {
             backups.ask(TestCallers.person(Role.ADMIN)).writeTo(out);
         }
@@ -45,12 +51,16 @@ public final class BackupFiles {
 
     /** Restores it, and opens what was restored. */
     public static Store restored(Path file, String url) throws Exception {
-        restore(file, TestDatabases.pool(url), TestKeys.node().anchor());
+        restore(file, TestDatabases.pool(url), TestKeys.node());
         return TestDatabases.open(url);
     }
 
-    static void restore(Path file, DataSource target, TrustAnchor root) throws Exception {
-        new Restoring(root, table -> {}).restore(file, target);
+    static void restore(Path file, DataSource target, NodeKeys keys) throws Exception {
+        restoring(keys.anchor(), keys.node().keyId(), table -> {}).restore(file, target);
+    }
+
+    static Restoring restoring(TrustAnchor root, String signer, Consumer<String> progress) {
+        return new Restoring(root, signer, store -> new SettableClock(), progress);
     }
 
     /** The URL of a database without a table. */

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,15 +107,19 @@ class RestoringTest {
             handle.execute("INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
                     + " version, priority) VALUES ('a', 'c', NULL, TIMESTAMP WITH TIME ZONE '0001-01-01"
                     + " 00:00:00+00:00', FALSE, -1, 7)");
-            handle.execute(
-                    "INSERT INTO catalog_release (digest, number, secrecy, items, file_bytes, signer_key,"
-                            + " signer_person, published_by, published_at) VALUES (?, 1, '', 0, ?, ?, ?, '',"
-                            + " TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03.100+00:00')",
-                    "a".repeat(64),
-                    random(release),
-                    "b".repeat(64),
-                    UUID.randomUUID());
+            release(handle, release);
         });
+    }
+
+    private static void release(Handle handle, int length) {
+        handle.execute(
+                "INSERT INTO catalog_release (digest, number, secrecy, items, file_bytes, signer_key,"
+                        + " signer_person, published_by, published_at) VALUES (?, 1, '', 0, ?, ?, ?, '',"
+                        + " TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03.100+00:00')",
+                "a".repeat(64),
+                random(length),
+                "b".repeat(64),
+                UUID.randomUUID());
     }
 
     private static byte[] random(int length) {
@@ -138,16 +145,19 @@ class RestoringTest {
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void whatIsWrittenAfterTheBackupBeganIsNotInIt(Supplier<Store> database) throws Exception {
         Store store = database.get();
-        store.change(handle -> intend(handle, "BEFORE"));
+        store.change(handle -> {
+            intend(handle, "BEFORE");
+            release(handle, 300_000);
+        });
         Backups.Asked asked = new Backups(
                         store, new Audit(store, clock), clock, TestKeys.node().node())
                 .ask(TestCallers.person(Role.ADMIN));
-        boolean[] written = new boolean[1];
+        int[] first = new int[1];
         try (var out = new FilterOutputStream(Files.newOutputStream(backup)) {
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                if (!written[0]) {
-                    written[0] = true;
+                if (first[0] == 0) {
+                    first[0] = length;
                     store.change(handle -> intend(handle, "MEANWHILE"));
                 }
                 out.write(bytes, from, length);
@@ -155,7 +165,10 @@ class RestoringTest {
         }) {
             asked.writeTo(out);
         }
-        assertTrue(written[0]);
+        String written = Files.readString(backup, StandardCharsets.ISO_8859_1);
+        for (String later : List.of("tables/register_record.jsonl", "manifest.json")) {
+            assertTrue(written.indexOf(later) > first[0] + 100_000, later + " came long after the row, at " + first[0]);
+        }
         Map<String, List<String>> lines = BackupFiles.lines(backup);
         assertEquals(1, lines.getOrDefault("register_record", List.of()).size());
         assertEquals(1, lines.getOrDefault("register_pending", List.of()).size());
@@ -173,19 +186,6 @@ class RestoringTest {
         assertEquals("backup.notEmpty", refused.detailKey());
         assertEquals(tables, refused.arguments().get(0));
         assertEquals(tables, BackupFiles.tables(target));
-    }
-
-    @Test
-    void aBackupOfANewerSchemaNamesBothVersions() throws Exception {
-        Store store = TestDatabases.h2();
-        store.change(handle -> handle.execute("UPDATE \"flyway_schema_history\" SET \"version\" = '209901010000'"
-                + " WHERE \"version\" = (SELECT MAX(\"version\") FROM \"flyway_schema_history\")"));
-        BackupFiles.taken(store, clock, backup);
-        DataSource target = empty();
-        Refusal refused = refused(Refusal.class, backup, target);
-        assertEquals("backup.newer", refused.detailKey());
-        assertEquals("209901010000", refused.arguments().get(0));
-        assertEquals(0, BackupFiles.tables(target));
     }
 
     @ParameterizedTest
@@ -278,7 +278,9 @@ class RestoringTest {
         BackupFiles.taken(TestDatabases.h2(), clock, backup);
         DataSource target = empty();
         TrustAnchor other = TrustAnchor.of(TestKeys.newRoot().certificate());
-        EvidenceRefused refused = assertThrows(EvidenceRefused.class, () -> BackupFiles.restore(backup, target, other));
+        Restoring restoring =
+                BackupFiles.restoring(other, TestKeys.node().node().keyId(), table -> {});
+        EvidenceRefused refused = assertThrows(EvidenceRefused.class, () -> restoring.restore(backup, target));
         assertEquals(Reason.CHAIN_UNTRUSTED, refused.reason());
         assertEquals(0, BackupFiles.tables(target));
     }
@@ -286,26 +288,68 @@ class RestoringTest {
     @Test
     void whatWasWrongAlreadyIsToldAndStillComesBack() throws Exception {
         Store store = TestDatabases.h2();
-        store.change(handle -> handle.execute(
-                "INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body, hash) VALUES (?, ?, 1,"
-                        + " 'X', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00', '', '{}', ?)",
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "e".repeat(64)));
-        store.change(handle -> handle.execute(
-                "INSERT INTO register_checkpoint (tree_size, root_hash, note, signed_at)"
-                        + " VALUES (1, ?, '', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00')",
-                "d".repeat(64)));
+        String digest = "d".repeat(64);
+        store.change(handle -> {
+            event(handle, UUID.randomUUID(), UUID.randomUUID(), "{}");
+            // What no reader takes: no JSON, JSON that has no canonical form, and what is no digest and no salt.
+            sitting(handle, digest, digest, digest, "x");
+            sitting(handle, digest, digest, digest, "{\"points\":0.5}");
+            sitting(handle, "no salt", digest, digest, "{}");
+            sitting(handle, digest, "no digest", digest, "{}");
+            sitting(handle, digest, digest, "D".repeat(64), "{}");
+            checkpoint(handle, 1, digest);
+            checkpoint(handle, 2, "no digest");
+        });
         BackupFiles.taken(store, clock, backup);
         try (BackupArchive archive = BackupArchive.open(backup, Optional.of(ROOT))) {
             BackupCheck check = BackupCheck.of(archive, table -> {});
+            List<Reason> reasons = new ArrayList<>(Collections.nCopies(6, Reason.CONTENT_ALTERED));
+            reasons.add(Reason.REGISTER_INCONSISTENT);
             assertEquals(
-                    List.of(Reason.CONTENT_ALTERED, Reason.REGISTER_INCONSISTENT),
+                    reasons,
                     check.doubts().stream().map(EvidenceRefused::reason).toList());
             assertThrows(EvidenceRefused.class, check::requireWhole);
         }
         Store restored = BackupFiles.restored(backup, BackupFiles.emptyUrl(false));
-        assertEquals(1, rows(restored, "register_checkpoint"), "it may be the last there is");
+        assertEquals(2, rows(restored, "register_checkpoint"), "it may be the last there is");
+        assertEquals(5, rows(restored, "sitting"));
+        assertEquals(6, rows(restored, "sitting_event"));
+    }
+
+    private static void sitting(Handle handle, String salt, String form, String head, String body) {
+        UUID session = UUID.randomUUID();
+        UUID sitting = UUID.randomUUID();
+        handle.execute(
+                "INSERT INTO sitting (session_id, sitting_id, room_id, seat_label, form_digest, salt,"
+                        + " duration_minutes, seq, chain_head, last_at, state, rules_read, epoch, revisions, answered)"
+                        + " VALUES (?, ?, ?, '', ?, ?, 60, 1, ?, TIMESTAMP WITH TIME ZONE '2026-11-22"
+                        + " 01:02:03+00:00', 'EXPECTED', FALSE, 0, ?, 0)",
+                session,
+                sitting,
+                UUID.randomUUID(),
+                form,
+                salt,
+                head,
+                new byte[0]);
+        event(handle, session, sitting, body);
+    }
+
+    private static void event(Handle handle, UUID session, UUID sitting, String body) {
+        handle.execute(
+                "INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body, hash) VALUES (?, ?, 1,"
+                        + " 'X', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00', '', ?, ?)",
+                session,
+                sitting,
+                body,
+                "e".repeat(64));
+    }
+
+    private static void checkpoint(Handle handle, long size, String root) {
+        handle.execute(
+                "INSERT INTO register_checkpoint (tree_size, root_hash, note, signed_at)"
+                        + " VALUES (?, ?, '', TIMESTAMP WITH TIME ZONE '2026-11-22 01:02:03+00:00')",
+                size,
+                root);
     }
 
     @Test
@@ -333,7 +377,7 @@ class RestoringTest {
     }
 
     private static <E extends Exception> E refused(Class<E> kind, Path file, DataSource target) {
-        return assertThrows(kind, () -> BackupFiles.restore(file, target, ROOT));
+        return assertThrows(kind, () -> BackupFiles.restore(file, target, TestKeys.node()));
     }
 
     private static byte[] turned(byte[] content) {

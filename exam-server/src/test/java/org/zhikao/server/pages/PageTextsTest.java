@@ -49,6 +49,7 @@ class PageTextsTest {
             "accommodation.approve",
             "accommodation.enter",
             "accommodation.reject",
+            "backup.restore",
             "backup.take",
             "catalog.enter-notice",
             "catalog.notice",

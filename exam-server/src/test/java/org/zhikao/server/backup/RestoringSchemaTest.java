@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class RestoringSchemaTest {
 
     private static List<ArrayNode> rows(Connection connection, StoredTable table, RowForm form) throws SQLException {
         List<ArrayNode> rows = new ArrayList<>();
-        try (var found = connection.createStatement().executeQuery("SELECT * FROM " + table.name())) {
+        String columns = table.columns().stream().map(StoredTable.Column::name).collect(Collectors.joining(", "));
+        try (var found = connection.createStatement().executeQuery("SELECT " + columns + " FROM " + table.name())) {
             while (found.next()) {
                 rows.add(form.read(found));
             }
